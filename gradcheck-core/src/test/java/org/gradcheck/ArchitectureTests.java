@@ -71,7 +71,8 @@ class ArchitectureTests {
             List.of(
                     "org.gradcheck.internal.screening",
                     "org.gradcheck.internal.outputs",
-                    "org.gradcheck.internal.diagnosis.backpropagation"),
+                    "org.gradcheck.internal.diagnosis.backpropagation",
+                    "org.gradcheck.internal.diagnosis.direction"),
             List.of("org.gradcheck.internal.diagnosis", "org.gradcheck.internal.sparse"),
             List.of("org.gradcheck.internal.sampling"),
             List.of("org.gradcheck.internal.check"),

@@ -2,6 +2,7 @@ package org.gradcheck.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import org.gradcheck.GradientChecker;
@@ -41,9 +42,24 @@ class ScreenedPatternTests {
         assertThat(report.diagnosis().orElseThrow().evidence()).contains("[*][1]");
     }
 
+    /** The zeros of the last row are right: the cost does not depend on it, as on the embedding of a word that does not occur. */
+    @Test
+    void unusedRowIsNoUnfilledOne() {
+        GradientReport report = doubles(Shape.of(120, 100), entry -> entry / 100 == 3, true, 119 * 100);
+
+        assertThat(report.diagnosis().orElseThrow().cause()).isEqualTo(Cause.PARTLY_FILLED);
+        assertThat(report.diagnosis().orElseThrow().evidence()).startsWith("analytic = 0 in row 3 of 120; ");
+    }
+
     private static GradientReport doubles(Shape shape, IntPredicate isWrong, boolean isZero) {
+        return doubles(shape, isWrong, isZero, shape.entries());
+    }
+
+    /** @param used the entries on which the cost depends */
+    private static GradientReport doubles(Shape shape, IntPredicate isWrong, boolean isZero, int used) {
         int size = shape.entries();
         double[] u = new Random(8).doubles(size, -1, 1).toArray();
+        Arrays.fill(u, used, size, 0);
         double[] w = new Random(2).doubles(size, -1, 1).toArray();
         double[] dw = new double[size];
         return GradientChecker.standard()

@@ -71,7 +71,8 @@ record PartTest(StepSearch steps, CheckOptions options) {
         return test(block.parts().alone(block.gradient(), wrong.part()).at(gradient), block);
     }
 
-    private Result test(BlockDirection direction, PartsOfBlock block) {
+    /** Tests a direction within a part of a block. */
+    Result test(BlockDirection direction, PartsOfBlock block) {
         double claimed = Math.abs(direction.change(1));
         double start = claimed == 0 ? 0 : steps.noise() / (WANTED * claimed);
         double gross = Math.max(claimed, block.parts() instanceof SingleEntries ? block.typicalEntry(direction) : 0);

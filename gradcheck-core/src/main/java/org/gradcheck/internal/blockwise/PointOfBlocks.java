@@ -22,6 +22,18 @@ public final class PointOfBlocks {
     /** Median of the size of a normal number with a standard deviation of 1. */
     private static final double MEDIAN_OF_NORMAL = 0.6745;
 
+    /**
+     * Slope of a cost along a direction, less the claimed one.
+     *
+     * @param value the change of the cost by the components of the direction, to first order; NaN if it is not known
+     * @param error its standard deviation
+     */
+    public record UnclaimedSlope(double value, double error) {
+
+        /** The slope where the cost has no value. */
+        private static final UnclaimedSlope UNKNOWN = new UnclaimedSlope(Double.NaN, Double.NaN);
+    }
+
     private final List<BlockGradient> gradients = new ArrayList<>();
     private final DirectionComponents memory;
     private final PairedSlopes slopes;

@@ -43,7 +43,7 @@ record WrongPartSearch(PartTest test) {
         return found;
     }
 
-    /** Returns the largest entry of a wrong slice if it alone explains the deviation of the slice. */
+    /** Returns the largest entry of a wrong slice if it alone explains the deviation of the slice, and the others are not wrong as well. */
     private WrongPart narrowed(WrongPart wrong) {
         BlockGradient gradient = wrong.block().gradient();
         Parts slices = wrong.block().parts();
@@ -61,7 +61,19 @@ record WrongPartSearch(PartTest test) {
         boolean isExplained = Math.abs(wrong.result().wrongBy() - explained)
                 <= NEARLY * Math.abs(wrong.result().wrongBy())
                         + Confirmation.SUSPICIOUS * result.error() * Math.abs(slices.component(largest));
-        return result.isWrong() && isExplained ? new WrongPart(entry, 0, result) : wrong;
+        return result.isWrong() && isExplained && !areOthersWrong(wrong, largest)
+                ? new WrongPart(entry, 0, result)
+                : wrong;
+    }
+
+    private boolean areOthersWrong(WrongPart slice, int largest) {
+        BlockGradient gradient = slice.block().gradient();
+        PartFactors alone = new PartFactors.Alone(slice.part());
+        BlockDirection others = BlockDirection.of(gradient, (target, of, factor) -> {
+            slice.block().parts().write(target, of, factor, alone);
+            target.all()[of.range().from() + largest] = 0;
+        });
+        return !others.isZero() && test.test(others, slice.block()).isWrong();
     }
 
     private boolean findsOne(SignedSums sums, List<WrongPart> found) {

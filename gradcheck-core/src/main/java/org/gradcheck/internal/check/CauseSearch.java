@@ -85,7 +85,8 @@ final class CauseSearch {
                         analytic,
                         noise.level(),
                         options,
-                        block -> GradientDescription.of(gradient, List.of(block)).isPresent(),
+                        block ->
+                                GradientDescription.of(gradient, List.of(block)).isPresent(),
                         this::note));
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.gradcheck.diagnosis.Diagnosis;
+import org.gradcheck.internal.diagnosis.direction.HiddenMistakes;
 import org.gradcheck.internal.diagnosis.pattern.DirectionalCauses;
-import org.gradcheck.internal.diagnosis.pattern.HiddenMistakes;
 import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.internal.judgement.JudgedBlock;
 import org.gradcheck.report.MeasuredBlock;
@@ -25,8 +25,8 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
     /** Search along further directions. */
     interface Further {
 
-        /** Returns the mistakes in some of all blocks. */
-        HiddenMistakes in(List<MeasuredBlock> all, List<Integer> some);
+        /** Returns the mistakes in blocks that are wrong as a whole. */
+        HiddenMistakes in(List<MeasuredBlock> all, Map<Integer, DirectionalEvidence> wrong);
 
         /** Returns whether the claims of a block are a multiple of its parameters. */
         boolean isMultipleOfParameters(int block);
@@ -58,10 +58,10 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
                 new DirectionalCauses(measured, examples, search::isMultipleOfParameters).of(evidence);
         causes.values().forEach(evidence.keySet()::removeAll);
         causes.values().forEach(open::removeAll);
-        List<Integer> hidden = new ArrayList<>();
+        Map<Integer, DirectionalEvidence> hidden = new LinkedHashMap<>();
         evidence.forEach((b, shown) -> {
             if (shown.isWrongAsAWhole()) {
-                hidden.add(b);
+                hidden.put(b, shown);
             }
         });
         HiddenMistakes mistakes = hidden.isEmpty() ? HiddenMistakes.NONE : search.in(measured, hidden);

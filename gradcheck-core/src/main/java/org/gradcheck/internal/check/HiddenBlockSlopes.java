@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.PointOfBlocks;
-import org.gradcheck.internal.blockwise.UnclaimedSlope;
-import org.gradcheck.internal.diagnosis.pattern.ClaimedBlock;
-import org.gradcheck.internal.diagnosis.pattern.DeviationSlopes;
-import org.gradcheck.internal.diagnosis.pattern.HiddenMistakes;
+import org.gradcheck.internal.diagnosis.direction.ClaimedBlock;
+import org.gradcheck.internal.diagnosis.direction.DeviationSlopes;
+import org.gradcheck.internal.diagnosis.direction.HiddenMistakes;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.internal.parameters.ParameterSpace;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.Objective;
@@ -50,14 +50,17 @@ record HiddenBlockSlopes(
 
     /** Returns the mistakes in some blocks, as far as the limit of the evaluations goes. */
     @Override
-    public HiddenMistakes in(List<MeasuredBlock> measured, List<Integer> blocks) {
+    public HiddenMistakes in(List<MeasuredBlock> measured, Map<Integer, DirectionalEvidence> blocks) {
         PointOfBlocks point = point();
         Map<Integer, ClaimedBlock> claimed = new LinkedHashMap<>();
-        for (int number : blocks.subList(0, Math.min(MOST, blocks.size()))) {
-            claimed.put(number, claimed(number, point, wrong(measured.get(number))));
+        for (int number : blocks.keySet()) {
+            if (claimed.size() < MOST) {
+                claimed.put(number, claimed(number, point, wrong(measured.get(number))));
+            }
         }
         try {
-            return HiddenMistakes.search(measured, claimed, number -> slopes(number, point), isDescribed);
+            return HiddenMistakes.search(
+                    measured, claimed, number -> slopes(number, point), block -> isDescribed(block, blocks));
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
         } catch (CancellationException interrupted) {
@@ -80,7 +83,14 @@ record HiddenBlockSlopes(
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = block.value(i);
         }
-        return new ClaimedBlock(block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
+        return new ClaimedBlock(
+                block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
+    }
+
+    /** Where wrong parts are known, they say more than a sample of their entries. */
+    private boolean isDescribed(int number, Map<Integer, DirectionalEvidence> blocks) {
+        DirectionalEvidence shown = blocks.get(number);
+        return isDescribed.test(number) && (shown == null || !shown.areLocated());
     }
 
     private static BitSet wrong(MeasuredBlock block) {
@@ -93,7 +103,7 @@ record HiddenBlockSlopes(
 
     private static DeviationSlopes slopes(int number, PointOfBlocks point) {
         return components -> {
-            UnclaimedSlope slope = point.unclaimed(number, components);
+            PointOfBlocks.UnclaimedSlope slope = point.unclaimed(number, components);
             return new DeviationSlopes.Slope(slope.value(), slope.error());
         };
     }

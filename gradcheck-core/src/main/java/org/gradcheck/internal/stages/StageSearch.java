@@ -160,9 +160,22 @@ public final class StageSearch {
             if (judged.report().verdict() == verdict) {
                 List<Integer> wrong =
                         judged.mismatches().stream().map(Discrepancy::entry).toList();
-                parameters.add(test(Source.ofBlock(here.blocks().get(b), analytic.get(b), wrong)));
+                TestedSource tested = test(Source.ofBlock(here.blocks().get(b), analytic.get(b), wrong));
+                boolean mayBePart = tested.isWrong()
+                        && tested.readers().size() > 1
+                        && !judged.measured().isComplete();
+                parameters.add(mayBePart ? throughout(b, tested) : tested);
             }
         }
+    }
+
+    /**
+     * Returns the test of all entries of a block that has several readers, if these show the error. The entries of a sample may be those that
+     * have an error of one reader, while others have one of another.
+     */
+    private TestedSource throughout(int block, TestedSource bySample) {
+        TestedSource all = test(Source.ofBlock(here.blocks().get(block), analytic.get(block), List.of()));
+        return all.isWrong() ? all : bySample;
     }
 
     private TestedSource test(Source source) {

@@ -35,8 +35,13 @@ final class DirectionClaims {
         if (statement.contains("no other") && !areLines(words, statement, block)) {
             wrong.add("the lines of " + block.name());
         }
-        if (words.contains("along which the cost was measured") && !hasFactorOfLines(words, block)) {
+        if (statement.startsWith("a factor of its own")
+                && words.contains("along which")
+                && !hasFactorOfLines(words, block)) {
             wrong.add("the factors of lines of " + block.name());
+        }
+        if (words.contains("one of each of") && !isOneOfEachRow(block)) {
+            wrong.add("the one entry of each row of " + block.name());
         }
         if (words.startsWith("every") && words.matches(".*, \\d+ of \\d+") && !isWrongThroughout(words, block)) {
             wrong.add("lines of " + block.name() + " that were not measured");
@@ -81,6 +86,14 @@ final class DirectionClaims {
             double slope = block.slope(i -> block.index(i, axis) == line);
             return block.all(i -> block.index(i, axis) != line || block.isMultiple(i, 1 / slope, 0));
         });
+    }
+
+    private static boolean isOneOfEachRow(TrueBlock block) {
+        return IntStream.range(0, block.shape().sizes().get(0))
+                .allMatch(row -> IntStream.range(0, block.columns())
+                                .filter(column -> block.isWrong(row * block.columns() + column))
+                                .count()
+                        == 1);
     }
 
     /** Each of the lines has a wrong entry. */

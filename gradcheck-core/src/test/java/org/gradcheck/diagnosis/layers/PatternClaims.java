@@ -108,7 +108,7 @@ final class PatternClaims {
         if (statement.contains("a factor of its own in each column") && !isFactorOf(block, 1)) {
             wrong.add("the factors of the columns of " + block.name());
         }
-        if (statement.contains("numeric[j][i]") && statement.contains("and 0")
+        if ((statement.contains("numeric[j][i]") && statement.contains("and 0"))
                 ? !isOfTriangle(block, statement.contains("0 below") ? 1 : -1)
                 : statement.contains("numeric[j][i]")
                         && !isOfMirrorImages(block, statement.contains("halved") ? 0.5 : 1)) {

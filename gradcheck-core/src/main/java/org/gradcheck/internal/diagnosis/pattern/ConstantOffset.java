@@ -15,7 +15,7 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** The same number added to each entry. */
 public final class ConstantOffset implements ScopedHypothesis {
 
-    static final String REMEDY = "look for a term that is added to each entry and does not depend on it";
+    public static final String REMEDY = "look for a term that is added to each entry and does not depend on it";
 
     @Override
     public Stream<Explanation> explanations(DiagnosisState situation, Scope scope) {

@@ -16,7 +16,7 @@ import org.gradcheck.internal.diagnosis.search.ScopedHypothesis;
 /** A gradient that is a multiple of the parameters, though the cost is no sum of their squares: only its weight decay is left. */
 public final class DataTermLost implements ScopedHypothesis {
 
-    static final String REMEDY =
+    public static final String REMEDY =
             "add the derivative of the data term: the weight decay has overwritten it, or it was never added";
 
     /** Fewest entries. Two are a multiple by coincidence if they are fitted to a few digits. */
@@ -38,7 +38,8 @@ public final class DataTermLost implements ScopedHypothesis {
         return isDecay ? Stream.of(explanation(situation, scope, multiple)) : Stream.empty();
     }
 
-    static boolean hasSeveralSizes(double... parameters) {
+    /** Returns whether the parameters are not all of one size. */
+    public static boolean hasSeveralSizes(double... parameters) {
         for (double parameter : parameters) {
             if (Math.abs(parameter) != Math.abs(parameters[0])) {
                 return true;

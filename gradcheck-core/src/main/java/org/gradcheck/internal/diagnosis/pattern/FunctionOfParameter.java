@@ -18,7 +18,7 @@ import org.gradcheck.internal.differentiation.ErrorBars;
 public final class FunctionOfParameter implements ScopedHypothesis {
 
     /** A factor that depends on the parameter. Without lambdas, each of which would take time in the first failure of a JVM. */
-    enum Factor {
+    public enum Factor {
         OF_LOGARITHM("parameter", "ln(parameter)", "divide by the parameter", false),
         OF_SQUARE("1 / (2 parameter)", "parameter^2", "multiply by 2 x the parameter", false),
         OF_HALF_THE_SQUARE("1 / parameter", "parameter^2 / 2", "multiply by the parameter", false),
@@ -38,7 +38,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         SIGMOID_TWICE(
                 "sigmoid'(parameter)", "sigmoid(parameter)", "divide by s (1 - s) with s = sigmoid(parameter)", true);
 
-        final String formula;
+        private final String formula;
         private final String function;
         private final String change;
         private final boolean isTooOften;
@@ -50,7 +50,8 @@ public final class FunctionOfParameter implements ScopedHypothesis {
             this.isTooOften = isTooOften;
         }
 
-        double at(double x) {
+        /** Returns the factor at a parameter. */
+        public double at(double x) {
             return switch (this) {
                 case OF_LOGARITHM -> x;
                 case OF_SQUARE -> 1 / (2 * x);
@@ -68,11 +69,18 @@ public final class FunctionOfParameter implements ScopedHypothesis {
             };
         }
 
-        String meaning() {
+        /** Returns the factor as a formula. */
+        public String formula() {
+            return formula;
+        }
+
+        /** Returns the mistake that it stands for. */
+        public String meaning() {
             return isTooOften ? "the derivative of " + function + " once too often" : "the derivative by " + function;
         }
 
-        String remedy() {
+        /** Returns the change to make. */
+        public String remedy() {
             return change
                     + (isTooOften
                             ? ": the chain rule takes the derivative of " + function + " once"
@@ -80,7 +88,7 @@ public final class FunctionOfParameter implements ScopedHypothesis {
         }
     }
 
-    static final Factor[] FACTORS = Factor.values();
+    private static final Factor[] FACTORS = Factor.values();
 
     /** Binary digits of the choice of a factor, rounded up: log2(13) = 3.7. */
     private static final double CHOICE = 4;

@@ -129,7 +129,7 @@ public final class WeightDecayMismatch implements ScopedHypothesis {
      * @param size its size in the words of a report
      * @param of the derivative of the norm by a parameter, in words
      */
-    static String remedy(double lambda, String size, String of) {
+    public static String remedy(double lambda, String size, String of) {
         return lambda < 0
                 ? "add the derivative of the weight decay, " + size + " x " + of
                 : "take " + size + " x " + of

@@ -90,6 +90,36 @@ class SampleDescriptionTests {
                 .startsWith("w, rows 31, 36 and 44 of 50, of the 12 measured: twice");
     }
 
+    /** All are among the first rows, so they do not show that later ones at the same distance are wrong. */
+    @Test
+    void rowsOfOneDistanceAtOneEndAreListed() {
+        assertThat(ofRows(
+                        row -> row < 17 && row % 5 == 2,
+                        1,
+                        2,
+                        4,
+                        7,
+                        8,
+                        10,
+                        12,
+                        14,
+                        16,
+                        18,
+                        19,
+                        20,
+                        21,
+                        23,
+                        24,
+                        25,
+                        26,
+                        28,
+                        29,
+                        30,
+                        31,
+                        33))
+                .startsWith("w, rows 2, 7 and 12 of 50, of the 44 measured: twice");
+    }
+
     private static String ofRows(IntPredicate isWrong, int... rows) {
         int[] entries = Arrays.stream(rows)
                 .flatMap(row -> IntStream.of(row * SIZE + row % 7, row * SIZE + 9 + row % 11))

@@ -44,6 +44,19 @@ class DirectionalCausesTests {
                 divide the accumulated gradient by the number of examples; for CONSTANT_FACTOR: multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice""");
     }
 
+    /** The derivative of x^2 / 2 times 2 is also that of a decay that is added twice. */
+    @Test
+    void factorTwoOfAMultipleOfTheParametersHasTwoReadings() {
+        assertThat(DiagnosisText.of(List.copyOf(new DirectionalCauses(BLOCKS, OptionalInt.empty(), block -> block == 0)
+                        .of(Map.of(0, factor(0.5)))
+                        .keySet())))
+                .isEqualTo("""
+                        CONSTANT_FACTOR or EXTRA_WEIGHT_DECAY in q
+                        analytic = (2.000000 +- 2e-03) x numeric along the gradient, and in all parts of the block alike
+                        multiply by 1/2: a square whose cost has a factor of 1/2, or a term that is added twice; \
+                        for EXTRA_WEIGHT_DECAY: the derivative of a sum of squares, added twice""");
+    }
+
     @Test
     void unfilledRows() {
         assertThat(named(

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Diagnosis;
-import org.gradcheck.internal.diagnosis.pattern.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.direction.DeviationHypothesis.Named;
 import org.gradcheck.internal.diagnosis.search.BlockNames;
 import org.gradcheck.report.MeasuredBlock;
 
@@ -38,8 +38,7 @@ public record HiddenMistakes(Map<Diagnosis, List<Integer>> causes, Map<Integer, 
             IntPredicate isDescribed) {
         Map<Named, List<Integer>> found = new LinkedHashMap<>();
         claimed.forEach((number, block) -> {
-            Optional<Named> named = new DeviationCauses(block, slopes.apply(number))
-                    .find(!isDescribed.test(number));
+            Optional<Named> named = new DeviationCauses(block, slopes.apply(number)).find(!isDescribed.test(number));
             named.ifPresent(mistake ->
                     found.computeIfAbsent(mistake, m -> new ArrayList<>()).add(number));
         });

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ final class DeviationBattery {
     /** Part of a slope by which curvature and rounding may change it beyond its error. Chosen: a third of a percent. */
     private static final double SYSTEMATIC = 3e-3;
 
+    /** A slope along a direction of length 1. */
+    @SuppressWarnings("ArrayRecordComponent") // lives in one search and is never compared
     private record Measured(double[] direction, DeviationSlopes.Slope slope) {}
 
     private final List<Measured> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Cause;
-import org.gradcheck.internal.diagnosis.pattern.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.direction.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.pattern.DataTermLost;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 
 /**
@@ -64,21 +65,22 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
             }
         }
         fits.sort(Comparator.comparingDouble(DeviationBattery.Fit::rest));
-        Optional<Named> lost = dataTermLost(fits);
-        if (lost.isPresent() || !fits.isEmpty()) {
-            return lost.or(() -> named(fits));
-        }
-        if (!areLinesWanted) {
-            return Optional.empty();
+        Optional<Named> mistake = dataTermLost(fits).or(() -> named(fits));
+        if (mistake.isPresent() || !areLinesWanted) {
+            return mistake;
         }
         return parts.line(battery, ofParts)
                 .or(() -> new WrongLines(block, slopes).line())
+                .or(() -> new OneOfEachRow(block, slopes).line())
                 .or(() -> new FactorsOfLines(block, slopes).line())
                 .map(Named::line);
     }
 
     /** Returns the best explanation, if it is better than the others, and alike in all parts. */
     private Optional<Named> named(List<DeviationBattery.Fit> fits) {
+        if (fits.isEmpty()) {
+            return Optional.empty();
+        }
         DeviationBattery.Fit best = fits.get(0);
         boolean isBetter = fits.size() == 1 || fits.get(1).rest() > best.rest() + BETTER;
         return isBetter && isAlike(best)

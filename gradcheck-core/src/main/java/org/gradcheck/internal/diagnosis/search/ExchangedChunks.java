@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.List;
  * @param length the number of lines of each
  * @param stride the number of entries of a line
  */
-record ExchangedChunks(int one, int other, int length, int stride) {
+public record ExchangedChunks(int one, int other, int length, int stride) {
 
-    static final String REMEDY = "give both parts the order of the parameters";
+    public static final String REMEDY = "give both parts the order of the parameters";
 
     /** Most chunks. Chosen: the gates of an LSTM, stacked. */
     private static final int MOST_CHUNKS = 4;
 
     /** Returns the pairs of chunks of a block. */
-    static List<ExchangedChunks> of(List<Integer> sizes) {
+    public static List<ExchangedChunks> of(List<Integer> sizes) {
         List<ExchangedChunks> all = new ArrayList<>();
         int lines = sizes.get(0);
         int stride = sizes.stream().skip(1).reduce(1, (a, b) -> a * b);
@@ -35,7 +35,7 @@ record ExchangedChunks(int one, int other, int length, int stride) {
     }
 
     /** Returns the entry whose value an entry has. */
-    int source(int entry) {
+    public int source(int entry) {
         int line = entry / stride;
         int from = line >= one && line < one + length
                 ? line + other - one
@@ -43,7 +43,7 @@ record ExchangedChunks(int one, int other, int length, int stride) {
         return from * stride + entry % stride;
     }
 
-    String words() {
+    public String words() {
         return "the right values are there, but " + one + " to " + (one + length - 1) + " and " + other + " to "
                 + (other + length - 1) + " along the first dimension have changed places";
     }

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import org.gradcheck.internal.diagnosis.search.NumberText;
 import org.gradcheck.internal.text.DecimalText;

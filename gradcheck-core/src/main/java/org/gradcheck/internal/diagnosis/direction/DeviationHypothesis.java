@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.List;
 import java.util.Optional;

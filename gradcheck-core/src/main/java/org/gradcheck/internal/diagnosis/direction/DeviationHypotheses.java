@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,12 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Cause;
 import org.gradcheck.internal.diagnosis.description.SameFactor;
-import org.gradcheck.internal.diagnosis.pattern.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.direction.DeviationHypothesis.Named;
+import org.gradcheck.internal.diagnosis.pattern.ConstantOffset;
+import org.gradcheck.internal.diagnosis.pattern.FactorMeaning;
+import org.gradcheck.internal.diagnosis.pattern.FunctionOfParameter;
+import org.gradcheck.internal.diagnosis.pattern.WeightDecayMismatch;
+import org.gradcheck.internal.diagnosis.search.ExchangedChunks;
 import org.gradcheck.internal.text.DecimalText;
 
 /**
@@ -32,7 +37,7 @@ record DeviationHypotheses(ClaimedBlock block) {
         all.add(offset());
         all.add(factorWhere(i -> block.parameters()[i] < 0, "negative", "positive"));
         all.add(factorWhere(i -> block.parameters()[i] > 0, "positive", "negative"));
-        for (FunctionOfParameter.Factor factor : FunctionOfParameter.FACTORS) {
+        for (FunctionOfParameter.Factor factor : FunctionOfParameter.Factor.values()) {
             function(factor).ifPresent(all::add);
         }
         ExchangedChunks.of(block.sizes()).forEach(chunks -> all.add(exchange(chunks)));
@@ -113,7 +118,7 @@ record DeviationHypotheses(ClaimedBlock block) {
                 true,
                 (coefficient, error) -> Optional.of(Named.cause(
                         Cause.OTHER_VARIABLE,
-                        "analytic = " + factor.formula
+                        "analytic = " + factor.formula()
                                 + " x numeric along directions, in all parts of the block alike: " + factor.meaning(),
                         factor.remedy()))));
     }

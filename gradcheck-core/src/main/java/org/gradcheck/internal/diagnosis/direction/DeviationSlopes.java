@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 /** Measures what a claimed gradient leaves unexplained along directions in one block. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.BitSet;
 import java.util.List;
@@ -14,7 +14,8 @@ import java.util.List;
  * @param wrong the entries that are known to be wrong
  */
 @SuppressWarnings("ArrayRecordComponent") // a value that is never compared
-public record ClaimedBlock(List<Integer> sizes, double[] parameters, double[] claimed, double[] displacements, BitSet wrong) {
+public record ClaimedBlock(
+        List<Integer> sizes, double[] parameters, double[] claimed, double[] displacements, BitSet wrong) {
 
     int entries() {
         return parameters.length;

@@ -1,4 +1,4 @@
-package org.gradcheck.internal.diagnosis.pattern;
+package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -21,6 +21,9 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
     /** Standard deviations by which halves may differ. Chosen: one of 16,000 normal ones does. */
     private static final double ALIKE = 4;
 
+    /** Standard deviations by which a factor is not 1. Chosen: far above chance. */
+    private static final double WRONG = 10;
+
     /** Part by which halves may differ. Chosen: curvature changes slopes by percents. */
     private static final double NEARLY = 0.05;
 
@@ -36,7 +39,8 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
     }
 
     private Optional<String> along(int axis, String word) {
-        int[] lines = largest(axis);
+        int[] lines = chosen(axis);
+        int wrong = 0;
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int line : lines) {
@@ -50,10 +54,13 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
             if (!isOne) {
                 return Optional.empty();
             }
+            wrong += Math.abs(mean - 1) > WRONG * error ? 1 : 0;
             least = Math.min(least, 1 / mean);
             most = Math.max(most, 1 / mean);
         }
-        return lines.length < LINES || !(most - least > DIFFERENT * Math.max(Math.abs(least), Math.abs(most)))
+        return lines.length < LINES
+                        || wrong < LINES - 1
+                        || !(most - least > DIFFERENT * Math.max(Math.abs(least), Math.abs(most)))
                 ? Optional.empty()
                 : Optional.of("the " + LINES + " of " + block.sizes().get(axis) + " " + word
                         + "s along which the cost was measured: a factor of its own in each " + word + ", "
@@ -73,19 +80,24 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
         return new DeviationSlopes.Slope(1 + slope.value() / squares, slope.error() / squares);
     }
 
-    /** Returns the lines with the largest claims. */
-    private int[] largest(int axis) {
+    /** Returns some of those lines whose claims are larger than that of the median. */
+    private int[] chosen(int axis) {
         double[] claimed = block.changes(block.claimed());
         double[] squares = new double[block.sizes().get(axis)];
         for (int i = 0; i < claimed.length; i++) {
             squares[block.index(i, axis)] += claimed[i] * claimed[i];
         }
-        return IntStream.range(0, squares.length)
+        int[] ordered = IntStream.range(0, squares.length)
                 .filter(line -> squares[line] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble(line -> -squares[line]))
-                .limit(LINES)
                 .mapToInt(Integer::intValue)
                 .toArray();
+        return ordered.length < LINES
+                ? new int[0]
+                : IntStream.range(0, LINES)
+                        .map(k -> ordered[k * (ordered.length / 2) / LINES])
+                        .distinct()
+                        .toArray();
     }
 }
