@@ -44,6 +44,9 @@ public enum AnalyticRounding {
     /** Entries computed from floats that are no coincidence. Chosen: one or two may be integers, such as 1e9. */
     private static final int NO_COINCIDENCE = 3;
 
+    /** Part of the entries that is no coincidence. Formula: 64 times the part 2^-20 of numbers in double precision. */
+    private static final double PART_BEYOND_COINCIDENCE = 0x1p-14;
+
     private final double ofEntry;
     private final double ofBlock;
 
@@ -67,7 +70,8 @@ public enum AnalyticRounding {
             precise += significantBits(entry) >= BITS_OF_ROUND_NUMBERS ? 1 : 0;
             computed += isComputedFromFloats(entry) ? 1 : 0;
         }
-        if (precise == 0 || computed < Math.min(precise, NO_COINCIDENCE)) {
+        double coincidence = Math.max(NO_COINCIDENCE, PART_BEYOND_COINCIDENCE * precise);
+        if (precise == 0 || computed < Math.min(precise, coincidence)) {
             return DOUBLE_PRECISION;
         }
         return SinglePrecision.containsAll(gradient) ? SINGLE_PRECISION : PARTLY_SINGLE_PRECISION;
