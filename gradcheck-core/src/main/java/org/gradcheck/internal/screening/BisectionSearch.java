@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.evaluation.LimitReached;
@@ -19,8 +21,8 @@ import org.gradcheck.internal.parameters.EntryRange;
  *
  * <ol>
  *   <li>A range of up to {@link #FEW_CANDIDATES} entries is examined entry by entry.
- *   <li>Otherwise tests along further directions are added, at most {@link #MOST_TESTS_OF_RANGE}, until few single entries remain that
- *       explain all residuals. These candidates are examined. The range is finished if one of them is wrong by the implied error.
+ *   <li>Otherwise tests along further directions are added, at most {@link #MOST_TESTS_OF_RANGE}, until a single likely entry or few
+ *       possible ones remain that explain all residuals. They are examined. The range is finished if one of them is wrong by the implied error.
  *   <li>Otherwise a few entries, evenly spaced in the range, are examined. If several are wrong, the range is wrong throughout, and is
  *       left to sampling.
  *   <li>Otherwise the range is cut in two, at the border of a block if it has several. Each part is tested along a new direction, and
@@ -185,45 +187,53 @@ final class BisectionSearch {
                 || (disagreement.hasTolerance() && isExplained(disagreement, UnaryOperator.identity()));
     }
 
-    /** Tolerated errors widen the error bars, so candidates are sought without tolerances first. */
+    /**
+     * Examines the only likely candidate, and all candidates as soon as they are few. Tolerated errors widen the error bars, so
+     * candidates are sought without tolerances first.
+     */
     private boolean isExplained(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
-        List<Integer> candidates = fewCandidates(disagreement, seen);
-        return candidates.size() <= FEW_CANDIDATES
-                && candidates.stream()
-                        .map(this::candidate)
-                        .toList() // all of them are examined, since several may be wrong
-                        .stream()
-                        .filter(JudgedEntry::isNotTheMeanSlope)
-                        .map(List::of)
-                        .anyMatch(wrong ->
-                                disagreement.tests().stream().map(seen).allMatch(test -> test.isExplainedBy(wrong)));
+        EntryRange range = disagreement.range();
+        List<DirectionalTest> tests = disagreement.tests();
+        if (tests.size() == 1) {
+            tests.add(test(range, disagreement));
+        }
+        Set<Integer> examined = new HashSet<>();
+        while (true) {
+            List<DirectionalTest> views = tests.stream().map(seen).toList();
+            OptionalInt likely = SingleEntryCandidates.onlyLikely(range, views);
+            if (likely.isPresent()
+                    && examined.add(likely.getAsInt())
+                    && isExplainedByOneOf(List.of(likely.getAsInt()), views)) {
+                return true;
+            }
+            List<Integer> candidates = SingleEntryCandidates.within(range, views, FEW_CANDIDATES);
+            if (candidates.size() <= FEW_CANDIDATES) {
+                return isExplainedByOneOf(candidates, views);
+            }
+            if (tests.size() >= MOST_TESTS_OF_RANGE || testsLeft <= 0) {
+                return false;
+            }
+            tests.add(test(range, disagreement));
+        }
+    }
+
+    private boolean isExplainedByOneOf(List<Integer> candidates, List<DirectionalTest> tests) {
+        return candidates.stream()
+                .map(this::candidate)
+                .toList() // all of them are examined, since several may be wrong
+                .stream()
+                .filter(JudgedEntry::isNotTheMeanSlope)
+                .map(List::of)
+                .anyMatch(wrong -> tests.stream().allMatch(test -> test.isExplainedBy(wrong)));
     }
 
     private JudgedEntry candidate(int number) {
         return examination.examine(number, comparison);
     }
 
-    private List<Integer> fewCandidates(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
-        List<DirectionalTest> tests = disagreement.tests();
-        if (tests.size() == 1) {
-            tests.add(test(disagreement.range()));
-        }
-        List<Integer> candidates = candidatesWithin(disagreement, seen);
-        while (candidates.size() > FEW_CANDIDATES && tests.size() < MOST_TESTS_OF_RANGE && testsLeft > 0) {
-            tests.add(test(disagreement.range()));
-            candidates = candidatesWithin(disagreement, seen);
-        }
-        return candidates;
-    }
-
-    private static List<Integer> candidatesWithin(Disagreement disagreement, UnaryOperator<DirectionalTest> seen) {
-        return SingleEntryCandidates.within(
-                disagreement.range(), disagreement.tests().stream().map(seen).toList(), FEW_CANDIDATES);
-    }
-
-    private DirectionalTest test(EntryRange range) {
+    private DirectionalTest test(EntryRange range, Disagreement disagreement) {
         testsLeft--;
-        return comparison.test(range);
+        return comparison.test(range, disagreement.smallestResidual());
     }
 
     private boolean isWrongThroughout(EntryRange range) {
@@ -244,7 +254,7 @@ final class BisectionSearch {
 
     private void divide(Disagreement disagreement) {
         List<DirectionalTest> halves = comparison.parts(disagreement.range()).stream()
-                .map(half -> preciseTest(half, disagreement.smallestError()))
+                .map(half -> preciseTest(half, disagreement))
                 .toList();
         List<DirectionalTest> found =
                 halves.stream().filter(test -> !test.agreesWithinTolerance()).toList();
@@ -267,11 +277,14 @@ final class BisectionSearch {
      * A direction that crosses a kink has a wide error bar, so its agreement does not overrule an earlier, more precise
      * disagreement. Other directions are tried then.
      */
-    private DirectionalTest preciseTest(EntryRange range, double smallestError) {
-        DirectionalTest test = test(range);
-        double imprecise = LESS_PRECISE * smallestError;
+    private DirectionalTest preciseTest(EntryRange range, Disagreement disagreement) {
+        DirectionalTest test = test(range, disagreement);
+        double imprecise = LESS_PRECISE
+                * Math.max(
+                        disagreement.smallestError(),
+                        DirectionalComparison.DIGITS_OF_RESIDUAL * disagreement.smallestResidual());
         for (int i = 0; i < REPETITIONS && test.agreesWithinTolerance() && test.error() > imprecise; i++) {
-            test = test(range);
+            test = test(range, disagreement);
         }
         return test;
     }
