@@ -37,7 +37,7 @@ public enum CheckMode {
     },
 
     /**
-     * Compares all entries together along random directions. This takes 17 evaluations of a smooth cost or a few more, whatever the
+     * Compares all entries together along random directions. This takes 17 to 36 evaluations of a smooth cost, whatever the
      * number of entries, more if the cost is noisy or has kinks, and a few dozen more to find a wrong entry.
      *
      * <p>In single precision, each block is tested along the gradient that is claimed for it, and then its rows, columns and entries.

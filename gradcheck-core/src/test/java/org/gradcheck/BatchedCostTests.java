@@ -160,7 +160,7 @@ class BatchedCostTests {
                         point -> Arrays.stream(point.values("w")).map(Math::exp).sum())));
 
         assertThat(report.verdict()).isEqualTo(Verdict.AGREES);
-        assertThat(calls.stream().map(List::size).filter(size -> size > 1)).containsExactly(2, 6, 6);
+        assertThat(calls.stream().map(List::size).filter(size -> size > 1)).containsExactly(2, 6, 2, 2, 6, 2, 2);
     }
 
     @Test

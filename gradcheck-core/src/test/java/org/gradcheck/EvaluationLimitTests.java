@@ -55,9 +55,9 @@ class EvaluationLimitTests {
         GradientReport report = check(3000, 200);
 
         assertThat(report).hasToString("""
-                gradient: all 3000 entries agree, errors above 5e-08 would show (21 cost evaluations)
+                gradient: all 3000 entries agree, errors above 3e-08 would show (21 cost evaluations)
                   the entries were compared together for the limit of 200 evaluations; about 9810 would compare each of them by itself
-                  x  3000  agrees  3000 right, errors above 5e-08 would show: all entries by 2 random directions, 0 of 3000 one by one
+                  x  3000  agrees  3000 right, errors above 3e-08 would show: all entries by 2 random directions, 0 of 3000 one by one
                   declared by the user: mostEvaluations = 200\
                 """);
         assertThat(evaluations).isEqualTo(21);

@@ -44,7 +44,7 @@ public enum AnalyticRounding {
     /** Entries computed from floats that are no coincidence. Chosen: one or two may be integers, such as 1e9. */
     private static final int NO_COINCIDENCE = 3;
 
-    /** Part of the entries that is no coincidence. Formula: 64 times as many as numbers in double precision have by coincidence. */
+    /** Part of the entries that is no coincidence. Formula: 64 times the part 2^-20 of numbers in double precision. */
     private static final double PART_BEYOND_COINCIDENCE = 0x1p-14;
 
     private final double ofEntry;

@@ -21,8 +21,8 @@ import org.gradcheck.internal.parameters.EntryRange;
  *
  * <ol>
  *   <li>A range of up to {@link #FEW_CANDIDATES} entries is examined entry by entry.
- *   <li>Otherwise tests along further directions are added, at most {@link #MOST_TESTS_OF_RANGE}, until few single entries remain that
- *       explain all residuals. These candidates are examined. The range is finished if one of them is wrong by the implied error.
+ *   <li>Otherwise tests along further directions are added, at most {@link #MOST_TESTS_OF_RANGE}, until a single likely entry or few
+ *       possible ones remain that explain all residuals. They are examined. The range is finished if one of them is wrong by the implied error.
  *   <li>Otherwise a few entries, evenly spaced in the range, are examined. If several are wrong, the range is wrong throughout, and is
  *       left to sampling.
  *   <li>Otherwise the range is cut in two, at the border of a block if it has several. Each part is tested along a new direction, and

@@ -19,8 +19,8 @@ import org.gradcheck.internal.parameters.EntryRange;
 final class SingleEntryCandidates {
 
     /**
-     * Error bars of the differences within which a candidate is likely. Chosen: normal errors of one error bar are within three times that in all of eight
-     * tests with a probability of 0.98.
+     * Error bars of the cost within which a candidate is likely. Formula: errors whose standard deviation is an error bar are within three
+     * of them in each of eight tests with a probability of 0.98.
      */
     private static final double LIKELY = 3;
 
@@ -40,13 +40,15 @@ final class SingleEntryCandidates {
         return only < 0 ? OptionalInt.empty() : OptionalInt.of(only);
     }
 
-    /** Returns whether the error of least squares leaves no residual beyond a few error bars. */
+    /** Returns whether the error that fits best, by least squares, leaves no residual beyond a few error bars. */
     private static boolean isLikely(int number, List<DirectionalTest> tests) {
+        double unit = tests.get(0).rest().error();
         double products = 0;
         double squares = 0;
         for (DirectionalTest test : tests) {
-            double component = test.componentOf(number) / test.rest().error();
-            products += component * (test.residual() / test.rest().error());
+            double weight = unit / test.rest().error();
+            double component = weight * test.componentOf(number);
+            products += component * (weight * test.residual());
             squares += component * component;
         }
         double wrongBy = products / squares;

@@ -40,6 +40,18 @@ class DirectionalDifferentiatorTests {
     }
 
     @Test
+    void largerStepsReachTheFinestError() {
+        DirectionalDifferentiator differentiator =
+                differentiator(this::smooth).withNoiseAlong(Direction.ofScreening(space(), 0), 0);
+        evaluations = 0;
+        DirectionalDerivative rest = differentiator.along(direction(), ALL, 1e-9, 2e-12);
+
+        assertThat(Math.abs(rest.value())).isLessThanOrEqualTo(3 * rest.error());
+        assertThat(rest.error()).isLessThanOrEqualTo(2e-12);
+        assertThat(evaluations).isBetween(8, 14);
+    }
+
+    @Test
     void errorOfTheGradientRemainsInFull() {
         gradient[42] += 1e-3;
         DirectionalDerivative rest = along(this::smooth, ALL);

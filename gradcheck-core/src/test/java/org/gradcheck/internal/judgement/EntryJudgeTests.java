@@ -3,6 +3,8 @@ package org.gradcheck.internal.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.gradcheck.internal.differentiation.CentralDifference;
 import org.gradcheck.internal.differentiation.Derivative;
 import org.gradcheck.internal.differentiation.SlopeInterval;
@@ -166,6 +168,17 @@ class EntryJudgeTests {
                     .isEqualTo(EntryVerdict.UNEXERCISED);
             assertThat(AnalyticRounding.in(new double[] {0.5, 0.1f})).isEqualTo(AnalyticRounding.SINGLE_PRECISION);
             assertThat(AnalyticRounding.in(new double[] {0.5, 0.1})).isEqualTo(AnalyticRounding.DOUBLE_PRECISION);
+        }
+
+        @Test
+        void mayEndInZerosByCoincidenceInALargeBlock() {
+            double[] gradient =
+                    new Random(1).doubles(1 << 17).map(value -> 1 + value).toArray();
+            Arrays.setAll(gradient, i -> i < 7 ? (float) gradient[i] : gradient[i]);
+            assertThat(AnalyticRounding.in(gradient)).isEqualTo(AnalyticRounding.DOUBLE_PRECISION);
+
+            Arrays.setAll(gradient, i -> i < 9 ? (float) gradient[i] : gradient[i]);
+            assertThat(AnalyticRounding.in(gradient)).isEqualTo(AnalyticRounding.PARTLY_SINGLE_PRECISION);
         }
 
         @Test

@@ -92,6 +92,22 @@ class DirectionalTestTests {
     }
 
     @Test
+    void theOnlyLikelyEntryLeavesNoResidual() {
+        List<DirectionalTest> tests = List.of(wrongBy(1e-7, 123, 1), wrongBy(1e-7, 123, 2), wrongBy(1e-7, 123, 3));
+
+        assertThat(SingleEntryCandidates.within(ALL, tests, 3)).hasSizeGreaterThan(1);
+        assertThat(SingleEntryCandidates.onlyLikely(ALL, tests)).hasValue(123);
+        assertThat(SingleEntryCandidates.onlyLikely(new EntryRange(0, 123), tests))
+                .isEmpty();
+    }
+
+    @Test
+    void oneOfSeveralLikelyEntriesIsNotChosen() {
+        assertThat(SingleEntryCandidates.onlyLikely(ALL, List.of(wrongBy(0.5, 123, 1))))
+                .isEmpty();
+    }
+
+    @Test
     void candidatesAreCountedUntilThereAreTooMany() {
         assertThat(SingleEntryCandidates.within(ALL, List.of(wrongBy(0.5, 123, 1)), 3))
                 .containsExactly(0, 1, 2, 3);
