@@ -62,14 +62,10 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
             return here;
         }
         List<ParameterBlock> blocks = new ArrayList<>();
-        boolean isMeasured = false;
         for (int b = 0; b < here.blocks().size(); b++) {
-            ParameterBlock block = here.blocks().get(b);
-            ParameterBlock measured = measured(block, inspected.analytic().get(b), others);
-            isMeasured |= measured != block;
-            blocks.add(measured);
+            blocks.add(measured(here.blocks().get(b), inspected.analytic().get(b), others));
         }
-        return isMeasured ? here.with(blocks) : here;
+        return blocks.equals(here.blocks()) ? here : here.with(blocks);
     }
 
     /** Returns the largest change of the cost that is claimed for a parameter with a size; that of the whole cost if there is none. */
