@@ -130,6 +130,7 @@ final class BlockAtPoints {
                         StepSearch.SMALLEST_STEP,
                         step.getAsDouble() / Math.min(MUCH_SHORTER, Math.cbrt(ratio * ratio / 2))));
                 looks.tailMap(0, false).clear();
+                closer = null;
             }
         }
     }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  */
 public final class BlockwiseExamination {
 
+    /** Points nearby after which a block that could not be tested at any of them is given up. Chosen: the code does not support others either. */
+    private static final int TRIED = 3;
+
     /** Points nearby that may confirm a wrong part. Chosen: more of them are at kinks close to the same part by coincidence. */
     private static final int CONFIRMING_POINTS = 5;
 
@@ -54,10 +57,14 @@ public final class BlockwiseExamination {
             }
         });
         blocks.forEach(this::examineDeviation);
-        for (int i = 1; i < BlockAtPoints.MOST_POINTS && blocks.stream().anyMatch(BlockAtPoints::isOpen); i++) {
+        for (int i = 1; i < BlockAtPoints.MOST_POINTS; i++) {
             int number = i;
-            List<BlockAtPoints> open =
-                    blocks.stream().filter(BlockAtPoints::isOpen).toList();
+            List<BlockAtPoints> open = blocks.stream()
+                    .filter(block -> block.isOpen() && (number < TRIED || block.isSeenNearby()))
+                    .toList();
+            if (open.isEmpty()) {
+                return;
+            }
             nearby.at(number, point -> {
                 open.forEach(block -> point.once(block.here().gradient(), block.stepNearby())
                         .ifPresent(
