@@ -17,6 +17,9 @@ import java.util.List;
 public record ClaimedBlock(
         List<Integer> sizes, double[] parameters, double[] claimed, double[] displacements, BitSet wrong) {
 
+    /** Rounding of claims in single precision, as a part of the largest. Formula: sixteen roundings of a float. */
+    private static final double ROUNDING = 0x1p-20;
+
     int entries() {
         return parameters.length;
     }
@@ -25,7 +28,7 @@ public record ClaimedBlock(
         return displacements[i] > 0;
     }
 
-    /** Returns the numbers of the entries along an axis, of each entry. */
+    /** Returns the index of an entry along an axis. */
     int index(int entry, int axis) {
         int stride = 1;
         for (int inner = axis + 1; inner < sizes.size(); inner++) {
@@ -43,7 +46,7 @@ public record ClaimedBlock(
         return changes;
     }
 
-    /** Returns the least coefficient {@code c} of {@code claimed = c x}, if all claims are that multiple within their rounding; NaN otherwise. */
+    /** Returns {@code c} of {@code claimed = c x}, if all claims are that multiple within their rounding; NaN otherwise. */
     public double multipleOf(double... values) {
         double products = 0;
         double squares = 0;
@@ -60,7 +63,4 @@ public record ClaimedBlock(
         }
         return largest > 0 && distance <= ROUNDING * largest ? multiple : Double.NaN;
     }
-
-    /** Rounding of claims in single precision, as a part of the largest. Formula: sixteen roundings of a float. */
-    private static final double ROUNDING = 0x1p-20;
 }

@@ -23,9 +23,10 @@ import org.gradcheck.internal.text.DecimalText;
  */
 record DeviationHypotheses(ClaimedBlock block) {
 
-    /** Standard deviations within which a factor is a usual one, and its largest distance. Chosen: as for the factor of a whole block. */
+    /** Standard deviations within which a factor is a usual one. Chosen: as for the factor of a whole block. */
     private static final double FACTOR_IN_ERRORS = 3;
 
+    /** Largest relative distance of a usual factor. Chosen: as for the factor of a whole block. */
     private static final double CLOSE = 0.02;
 
     /** Returns the hypotheses that are possible in the block. */
