@@ -96,9 +96,9 @@ public record Marks(MeasuredBlock block, BitSet marked, BitSet unmarked, BitSet 
         return marked.cardinality() + unmarked.cardinality() <= block.size() && !block.isComplete();
     }
 
-    /** Returns whether the statement is open for some of the measured entries. */
-    boolean hasOpen() {
-        return marked.cardinality() + unmarked.cardinality() < block.size();
+    /** Returns the number of measured entries for which the statement is open. */
+    int open() {
+        return block.size() - marked.cardinality() - unmarked.cardinality();
     }
 
     /** Returns whether a set contains all marked entries, no other one of which the statement is known, and not all entries. */

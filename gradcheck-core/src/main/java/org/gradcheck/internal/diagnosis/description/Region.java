@@ -45,7 +45,8 @@ public record Region(String words, boolean areWhole) {
         }
         boolean isFew = marks.isSample()
                 && Math.min(marks.marked().cardinality(), marks.unmarked().cardinality()) < FEWEST_OF_A_SAMPLE;
-        boolean isKnownOfFew = marks.hasOpen() && marks.unmarked().cardinality() < FEWEST_OF_A_SAMPLE;
+        int unmarked = marks.unmarked().cardinality();
+        boolean isKnownOfFew = unmarked < FEWEST_OF_A_SAMPLE && unmarked < marks.open();
         for (Kind kind : isFew || isKnownOfFew ? List.<Kind>of(new ListRegion()) : KINDS) {
             Optional<Region> region = kind.of(marks);
             if (region.isPresent()) {
