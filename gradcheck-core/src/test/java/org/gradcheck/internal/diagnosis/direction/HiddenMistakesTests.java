@@ -144,13 +144,13 @@ class HiddenMistakesTests {
 
     @Test
     void factorOfItsOwnInEachRow() {
-        assertThat(line(i -> right[i] * (1.5 + Math.sin(i / COLUMNS))))
+        assertThat(line(i -> right[i] * (1.5 + Math.sin(Math.floorDiv(i, COLUMNS)))))
                 .startsWith("w, the 6 of 40 rows along which the cost was measured: a factor of its own in each row, ");
     }
 
     @Test
     void entriesThatSayMoreAreNotDescribedOnceMore() {
-        assertThat(found(i -> right[i] * (1.5 + Math.sin(i / COLUMNS)), new BitSet(), true)
+        assertThat(found(i -> right[i] * (1.5 + Math.sin(Math.floorDiv(i, COLUMNS))), new BitSet(), true)
                         .lines())
                 .isEmpty();
     }
