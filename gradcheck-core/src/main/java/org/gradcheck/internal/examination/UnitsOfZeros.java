@@ -1,11 +1,13 @@
-package org.gradcheck.internal.inspection;
+package org.gradcheck.internal.examination;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
+import org.gradcheck.internal.inspection.Inspection;
 import org.gradcheck.internal.judgement.AnalyticRounding;
 import org.gradcheck.internal.parameters.DeclaredParameters;
 import org.gradcheck.internal.parameters.Direction;
@@ -62,10 +64,15 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
             return here;
         }
         List<ParameterBlock> blocks = new ArrayList<>();
+        boolean isMeasured = false;
         for (int b = 0; b < here.blocks().size(); b++) {
-            blocks.add(measured(here.blocks().get(b), inspected.analytic().get(b), others));
+            ParameterBlock block = here.blocks().get(b);
+            Optional<ParameterBlock> measured =
+                    measured(block, inspected.analytic().get(b), others);
+            isMeasured |= measured.isPresent();
+            blocks.add(measured.orElse(block));
         }
-        return blocks.equals(here.blocks()) ? here : here.with(blocks);
+        return isMeasured ? here.with(blocks) : here;
     }
 
     /** Returns the largest change of the cost that is claimed for a parameter with a size; that of the whole cost if there is none. */
@@ -84,9 +91,10 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
         return largest > 0 ? largest : Math.abs(inspected.cost());
     }
 
-    private ParameterBlock measured(ParameterBlock block, double[] analytic, double others) {
+    /** Returns the block with the sizes that were measured; empty if the assumed ones remain. */
+    private Optional<ParameterBlock> measured(ParameterBlock block, double[] analytic, double others) {
         if (!(block.values() instanceof DeclaredParameters values)) {
-            return block;
+            return Optional.empty();
         }
         double[] stored = values.toArray();
         boolean[] isZero = new boolean[stored.length];
@@ -104,17 +112,17 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
         boolean isTooLarge = areAll && steepest * assumed > USUAL * others;
         boolean isTooSmall = (areAll || typical > assumed) && steepest * assumed < others / USUAL;
         if (zeros == 0 || !(isTooLarge || isTooSmall)) {
-            return block;
+            return Optional.empty();
         }
         double size = isTooLarge
                 ? smaller(values, isZero, others / steepest, others)
                 : measured(values, isZero, assumed, areAll ? LARGEST : typical, others);
         if (!(size > 0) || size == assumed) {
-            return block;
+            return Optional.empty();
         }
         double[] scale = new double[stored.length];
         Arrays.setAll(scale, i -> isZero[i] ? size : values.scale(i));
-        return block.with(values.withScale(scale));
+        return Optional.of(block.with(values.withScale(scale)));
     }
 
     /** Returns the size that the claims suggest, or a smaller one if the cost is not proportional there; 0 if there is none. */
