@@ -48,15 +48,19 @@ final class UnfilledSlices implements Parts {
         this.parts = new double[norms.length];
         Arrays.setAll(parts, slice -> norms[slice] == 0 ? 0 : signs.sign(slice) * sizes.part(slice));
         BlockGradient gradient = slices.gradient();
-        for (int from = 0; from < gradient.entries(); from += slices.stride()) {
-            int slice = slices.of(from);
+        int stride = slices.stride();
+        for (int from = 0, slice = 0, place = 0; from < gradient.entries(); from += stride) {
             if (norms[slice] > 0) {
                 double factor = parts[slice] / norms[slice];
-                int to = Math.min(gradient.entries(), from + slices.stride());
-                int shift = slices.placeOf(from) - from;
+                int to = Math.min(gradient.entries(), from + stride);
                 for (int entry = from; entry < to; entry++) {
-                    mixture[entry + shift] += factor * gradient.change(entry);
+                    mixture[place + entry - from] += factor * gradient.change(entry);
                 }
+            }
+            slice++;
+            if (slice == norms.length) {
+                slice = 0;
+                place += stride;
             }
         }
         double squares = 0;
@@ -91,8 +95,17 @@ final class UnfilledSlices implements Parts {
     private double[] shares() {
         double[] along = new double[norms.length];
         BlockGradient gradient = slices.gradient();
-        for (int entry = 0; entry < gradient.entries(); entry++) {
-            along[slices.of(entry)] += gradient.change(entry) * mixture[slices.placeOf(entry)];
+        int stride = slices.stride();
+        for (int from = 0, slice = 0, place = 0; from < gradient.entries(); from += stride) {
+            int to = Math.min(gradient.entries(), from + stride);
+            for (int entry = from; entry < to; entry++) {
+                along[slice] += gradient.change(entry) * mixture[place + entry - from];
+            }
+            slice++;
+            if (slice == norms.length) {
+                slice = 0;
+                place += stride;
+            }
         }
         double[] shares = new double[norms.length];
         for (int slice = 0; slice < shares.length; slice++) {

@@ -24,10 +24,6 @@ public final class DoubleMemory {
         }
     }
 
-    static void restore(double[] memory, int offset, int from, int to, double[] origins) {
-        System.arraycopy(origins, from, memory, offset + from, to - from);
-    }
-
     /** Four sums are independent, so that a processor adds to all of them at once. */
     public static double change(double[] memory, int offset, int from, int to, double[] origins, double[] factors) {
         double first = 0;

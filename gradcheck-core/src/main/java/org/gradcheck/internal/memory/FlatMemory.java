@@ -2,6 +2,7 @@ package org.gradcheck.internal.memory;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * Live view of consecutive numbers in an array or a buffer. Buffers are read and written at absolute indices of a duplicate, so
@@ -104,8 +105,8 @@ public abstract sealed class FlatMemory implements MemoryVector {
         }
 
         @Override
-        public void restore(int from, int to, double[] origins) {
-            DoubleMemory.restore(memory, offset, from, to, origins);
+        public Copy copy(double[] values) {
+            return (from, to) -> System.arraycopy(values, from, memory, offset + from, to - from);
         }
 
         @Override
@@ -155,8 +156,9 @@ public abstract sealed class FlatMemory implements MemoryVector {
         }
 
         @Override
-        public void restore(int from, int to, double[] origins) {
-            FloatMemory.restore(memory, offset, from, to, origins);
+        public Copy copy(double[] values) {
+            float[] copy = Arrays.copyOfRange(memory, offset, offset + size());
+            return (from, to) -> System.arraycopy(copy, from, memory, offset + from, to - from);
         }
 
         @Override
@@ -208,8 +210,8 @@ public abstract sealed class FlatMemory implements MemoryVector {
         }
 
         @Override
-        public void restore(int from, int to, double[] origins) {
-            memory.put(offset + from, origins, from, to - from);
+        public Copy copy(double[] values) {
+            return (from, to) -> memory.put(offset + from, values, from, to - from);
         }
 
         @Override
@@ -269,10 +271,10 @@ public abstract sealed class FlatMemory implements MemoryVector {
         }
 
         @Override
-        public void restore(int from, int to, double[] origins) {
-            for (int i = from; i < to; i++) {
-                set(i, origins[i]);
-            }
+        public Copy copy(double[] values) {
+            float[] copy = new float[size()];
+            memory.get(offset, copy);
+            return (from, to) -> memory.put(offset + from, copy, from, to - from);
         }
 
         @Override

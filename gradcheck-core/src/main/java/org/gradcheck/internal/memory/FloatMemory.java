@@ -24,12 +24,6 @@ final class FloatMemory {
         }
     }
 
-    static void restore(float[] memory, int offset, int from, int to, double[] origins) {
-        for (int i = from; i < to; i++) {
-            memory[offset + i] = SinglePrecision.rounded(origins[i], memory[offset + i]);
-        }
-    }
-
     /** Four sums are independent, so that a processor adds to all of them at once. */
     static double change(float[] memory, int offset, int from, int to, double[] origins, double[] factors) {
         double first = 0;

@@ -22,8 +22,25 @@ public interface MemoryVector extends ParameterVector {
      */
     void displace(int from, int to, double[] origins, double[] components, int shift, double factor);
 
-    /** Stores the origins of consecutive entries. */
-    void restore(int from, int to, double[] origins);
+    /**
+     * Copies all entries as they are stored now, so that they can be restored without a conversion.
+     *
+     * @param values the same entries in double precision, which nobody writes to; they are kept if they are such a copy
+     */
+    Copy copy(double[] values);
+
+    /** The entries at the time of the copy. */
+    @FunctionalInterface
+    interface Copy {
+
+        /**
+         * Stores consecutive entries again, to the bit.
+         *
+         * @param from the first entry
+         * @param to the entry after the last
+         */
+        void restore(int from, int to);
+    }
 
     /**
      * Returns the sum of the changes of consecutive entries, each times a factor. Few terms are added to each other, so that rounding is far below

@@ -106,7 +106,7 @@ final class StepRoom {
     private double boundedDisplacement(int block, int number) {
         return isFixed(block, number) || excluded.test(number)
                 ? 0
-                : Math.max(0, Math.min(size(block, number), room(number) / ParameterSpace.DIRECTION_STEP));
+                : Math.max(0, Math.min(size(block, number), room(block, number) / ParameterSpace.DIRECTION_STEP));
     }
 
     /** The displacement of a parameter without bounds. */
@@ -146,17 +146,19 @@ final class StepRoom {
     }
 
     boolean isBounded(int number) {
-        return !isFixed(number) && toBothSides(number) < size(number) * BOUNDED_PART;
+        int block = numbering.blockOf(number);
+        return !isFree[block] && !isFixed(block, number) && toBothSides(number) < size(block, number) * BOUNDED_PART;
     }
 
     double inwardDisplacement(int number) {
         if (!isBounded(number) || excluded.test(number)) {
             return 0;
         }
-        double above = roomAbove(number);
-        double below = roomBelow(number);
+        int block = numbering.blockOf(number);
+        double above = roomAbove(block, number);
+        double below = roomBelow(block, number);
         double farther = Math.max(above, below) / ParameterSpace.DIRECTION_STEP;
-        double reach = Math.min(size(numbering.blockOf(number), number), farther);
+        double reach = Math.min(size(block, number), farther);
         return above >= below ? reach : -reach;
     }
 
@@ -169,26 +171,27 @@ final class StepRoom {
         for (int number = range.from(); number < range.to(); number++) {
             double component = direction.component(number);
             if (component != 0) {
-                double ahead = component > 0 ? roomAbove(number) : roomBelow(number);
-                largest = Math.min(largest, (direction.isOneSided() ? ahead : room(number)) / Math.abs(component));
+                int block = numbering.blockOf(number);
+                double room = !direction.isOneSided()
+                        ? room(block, number)
+                        : component > 0 ? roomAbove(block, number) : roomBelow(block, number);
+                largest = Math.min(largest, room / Math.abs(component));
             }
         }
         return largest;
     }
 
     /** The distance of a parameter from the nearer bound. */
-    private double room(int number) {
-        return Math.min(roomBelow(number), roomAbove(number));
+    private double room(int block, int number) {
+        return Math.min(roomBelow(block, number), roomAbove(block, number));
     }
 
-    private double roomBelow(int number) {
-        int block = numbering.blockOf(number);
+    private double roomBelow(int block, int number) {
         int entry = numbering.entryOf(block, number);
         return point.value(block, entry) - parameters(block).lowerBound(entry);
     }
 
-    private double roomAbove(int number) {
-        int block = numbering.blockOf(number);
+    private double roomAbove(int block, int number) {
         int entry = numbering.entryOf(block, number);
         return parameters(block).upperBound(entry) - point.value(block, entry);
     }

@@ -29,6 +29,7 @@ public final class StoredPoint {
     private final ParameterNumbering numbering;
     private final double[][] origins;
     private final @Nullable MemoryVector[] memories;
+    private final MemoryVector.@Nullable Copy[] copies;
 
     /**
      * Reads the point.
@@ -40,9 +41,12 @@ public final class StoredPoint {
         this.numbering = new ParameterNumbering(blocks);
         this.origins = new double[blocks.size()][];
         this.memories = new MemoryVector[blocks.size()];
+        this.copies = new MemoryVector.Copy[blocks.size()];
         for (int b = 0; b < origins.length; b++) {
             origins[b] = blocks.get(b).toArray();
-            memories[b] = memoryOf(blocks.get(b));
+            MemoryVector memory = memoryOf(blocks.get(b));
+            memories[b] = memory;
+            copies[b] = memory == null ? null : memory.copy(origins[b]);
         }
     }
 
@@ -176,10 +180,10 @@ public final class StoredPoint {
             EntryRange block = numbering.rangeOf(b);
             EntryRange part = range.within(block);
             List<EntryRange> spans = part.size() == 0 ? List.of() : direction.spans(part);
-            MemoryVector memory = memories[b];
-            if (memory != null) {
+            MemoryVector.Copy copy = copies[b];
+            if (copy != null) {
                 for (EntryRange span : spans) {
-                    memory.restore(span.from() - block.from(), span.to() - block.from(), origins[b]);
+                    copy.restore(span.from() - block.from(), span.to() - block.from());
                 }
             } else if (isAtOnce(b, part)) {
                 if (!spans.isEmpty()) {
