@@ -36,8 +36,8 @@ record WrongBlockSamples(AnalyticGradient gradient, EntryDifferences entries, Li
     /** Entries of a sample, of which one must tell something. Chosen: noise hides the mistake in the others as well then. */
     private static final int FEWEST_TELLING = 6;
 
-    /** Evaluations for all samples. Chosen: two samples of some 64 entries of ten evaluations each. */
-    private static final long EVALUATIONS = 1280;
+    /** Evaluations for all samples. Chosen: a sample of 64 entries of some twelve evaluations each, or two of half as many. */
+    private static final long EVALUATIONS = 800;
 
     /**
      * Examines the entries of all samples in turns.
