@@ -35,6 +35,9 @@ record TrueBlock(
     /** Largest relative distance of equal values. Chosen: above the rounding of floats. */
     private static final double SAME = 1e-4;
 
+    /** Largest relative distance of right values, in roundings of the largest. Chosen: ten error bars of a difference in double precision. */
+    private static final double DIGITS = 100;
+
     static double largest(double... values) {
         return Arrays.stream(values).map(Math::abs).max().orElse(0);
     }
@@ -43,8 +46,10 @@ record TrueBlock(
         return Math.abs(one - other) <= SAME * (Math.abs(one) + Math.abs(other)) + rounding * largest;
     }
 
+    /** Whether a derivative differs by more than rounding. In double precision, reports call entries wrong that are the same to four digits. */
     boolean isWrong(int i) {
-        return !isSame(right[i], wrong[i]);
+        double most = Math.min(SAME, DIGITS * rounding) * (Math.abs(right[i]) + Math.abs(wrong[i]));
+        return Math.abs(right[i] - wrong[i]) > most + rounding * largest;
     }
 
     boolean isZero(int i) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JudgedValues {
 
-    /** Error bars within which a claim of zero is right; as the judge of entries has it. */
-    private static final double ZERO = 10;
+    /** Error bars within which an entry agrees; as the judge of entries has it. */
+    private static final double AGREES = 10;
 
     /** Error bars that a value must have to be known without a verdict: a gross error would then be wrong. */
     private static final double KNOWN = 30;
@@ -73,7 +73,7 @@ public final class JudgedValues {
         if (measured.isWrong(i)) {
             return Standing.WRONG;
         }
-        boolean isZero = measured.analytic(i) == 0 && Math.abs(measured.numeric(i)) <= ZERO * measured.error(i);
+        boolean isZero = measured.analytic(i) == 0 && Math.abs(measured.numeric(i)) <= AGREES * measured.error(i);
         if (verdicts.isEmpty()) {
             return isZero ? Standing.ABSENT : isKnown(i) ? Standing.RIGHT : Standing.OPEN;
         }
@@ -88,7 +88,7 @@ public final class JudgedValues {
     /** Returns whether an entry would have been seen to be wrong if it deviated by a tenth as much as the wrong ones do. */
     private boolean wouldShowWrong(int i) {
         double size = Math.max(Math.abs(measured.analytic(i)), Math.abs(measured.numeric(i)));
-        return !measured.isKnown(i) || KNOWN * measured.error(i) <= DEVIATING * typicalDeviation() * size;
+        return !measured.isKnown(i) || AGREES * measured.error(i) <= DEVIATING * typicalDeviation() * size;
     }
 
     /** Returns the median deviation of the wrong entries, as a part of their sizes; infinite if there are none. */
