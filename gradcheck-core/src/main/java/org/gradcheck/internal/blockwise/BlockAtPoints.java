@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.gradcheck.internal.noise.RobustMean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,7 +125,9 @@ final class BlockAtPoints {
         } else if (!isStepCompared && far.size() == COMPARED) {
             isStepCompared = true;
             double noise = far.stream().mapToDouble(WholeBlock::error).min().orElseThrow();
-            double ratio = MeanDeviation.spread(List.copyOf(far)) / noise;
+            double ratio = RobustMean.spread(
+                            far.stream().mapToDouble(WholeBlock::deviation).toArray())
+                    / noise;
             if (ratio > FAR_BEYOND_NOISE) {
                 step = OptionalDouble.of(Math.max(
                         StepSearch.SMALLEST_STEP,
