@@ -1,5 +1,6 @@
 package org.gradcheck.internal.blockwise;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradcheck.internal.noise.RobustMean;
 
@@ -46,6 +47,48 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
     /** Standard deviations by which noise may hide a deviation that counts. Chosen: more of them do in one of 1,000 cases. */
     private static final double HIDDEN = 3;
 
+    /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
+    private static final double GROSS = 0.3;
+
+    /** Points of which one may be left out. Chosen: the others tell a spread. */
+    private static final int FEWEST = 3;
+
+    /** Returns the mean of all points, or of all but one if this one alone makes the others differ: it may have kinks close to it. */
+    static MeanDeviation ofMost(List<WholeBlock> points) {
+        MeanDeviation best = of(points);
+        if (points.size() >= FEWEST && points.size() < MANY) {
+            double all = best.error();
+            for (int i = 0; i < points.size(); i++) {
+                MeanDeviation others = of(without(i, points));
+                best = others.error() < Math.min(all / 2, best.error()) ? others : best;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Returns whether the mean is wrong, and is suspicious whichever of the points is left out.
+     *
+     * @param mean the mean of most of them
+     */
+    static boolean isWrongWithoutAny(List<WholeBlock> points, MeanDeviation mean) {
+        if (!mean.isWrong()) {
+            return false;
+        }
+        for (int i = 0; i < points.size(); i++) {
+            if (of(without(i, points)).isWithin(Confirmation.SUSPICIOUS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<WholeBlock> without(int point, List<WholeBlock> points) {
+        List<WholeBlock> others = new ArrayList<>(points);
+        others.remove(point);
+        return others;
+    }
+
     static MeanDeviation of(List<WholeBlock> points) {
         return points.size() < MANY ? ofFew(points) : ofMany(points);
     }
@@ -90,6 +133,10 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
 
     boolean isWithin(double standardDeviations) {
         return !(Math.abs(deviation) > Math.max(SLIGHT, standardDeviations * error + bias));
+    }
+
+    boolean isGross() {
+        return Math.abs(deviation) >= GROSS;
     }
 
     /** Returns whether the mean deviates by more than its error and kinks explain. */
