@@ -32,7 +32,10 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
      */
     private static final double WRONG_IN_MANY = 5;
 
-    /** Standard deviations by which a deviation exceeds the one that counts as wrong if it is sure to be called so. Chosen: noise hides two more in one of 40 cases. */
+    /**
+     * Standard deviations by which a deviation exceeds the one that counts as wrong if it is sure to be called so. Chosen: noise hides two
+     * more in one of 40 cases.
+     */
     private static final double FOUND = 2;
 
     /** Standard deviations of the difference that noise explains. */
