@@ -23,9 +23,6 @@ public final class JudgedValues {
     /** Error bars that a value must have to be known without a verdict: a gross error would then be wrong. */
     private static final double KNOWN = 30;
 
-    /** Part of the deviation of wrong entries that a right one must exclude. Chosen: those of a term of a sum differ by as much. */
-    private static final double DEVIATING = 0.1;
-
     /** Part of the right entries that counts as most of them. Chosen: a few are close to zero in any gradient. */
     private static final double MOST = 0.75;
 
@@ -85,9 +82,9 @@ public final class JudgedValues {
         };
     }
 
-    /** Returns whether an entry would have been seen to be wrong if it deviated by a tenth as much as the wrong ones do. */
+    /** Returns whether an entry would not have agreed if it deviated by as much as the wrong ones do. */
     private boolean wouldShowWrong(int i) {
-        return !measured.isKnown(i) || AGREES * measured.error(i) <= DEVIATING * typicalDeviation() * size(i);
+        return !measured.isKnown(i) || AGREES * measured.error(i) <= typicalDeviation() * size(i);
     }
 
     /** Returns the median deviation of the wrong entries, as a part of their sizes; infinite if there are none. */

@@ -144,13 +144,13 @@ class HiddenMistakesTests {
 
     @Test
     void factorOfItsOwnInEachRow() {
-        assertThat(line(i -> right[i] * (1.5 + Math.sin(Math.floorDiv(i, COLUMNS)))))
+        assertThat(line(i -> right[i] * (1.5 + Math.sin(row(i)))))
                 .startsWith("w, the 6 of 40 rows along which the cost was measured: a factor of its own in each row, ");
     }
 
     @Test
     void entriesThatSayMoreAreNotDescribedOnceMore() {
-        assertThat(found(i -> right[i] * (1.5 + Math.sin(Math.floorDiv(i, COLUMNS))), new BitSet(), true)
+        assertThat(found(i -> right[i] * (1.5 + Math.sin(row(i))), new BitSet(), true)
                         .lines())
                 .isEmpty();
     }
@@ -178,6 +178,10 @@ class HiddenMistakesTests {
                 block -> false);
 
         assertThat(found).isEqualTo(HiddenMistakes.NONE);
+    }
+
+    private static int row(int entry) {
+        return entry / COLUMNS;
     }
 
     private String cause(IntToDoubleFunction claimed) {
