@@ -1,14 +1,11 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the point of the check and points nearby tell about one block as a whole.
@@ -31,29 +28,11 @@ final class BlockAtPoints {
     /** Points that show a wrong block. Chosen: two may have kinks close to them by coincidence. */
     private static final int FEWEST = 3;
 
-    /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
-    private static final double GROSS = 0.3;
-
-    /** Points at which smaller steps must show the same deviation. Chosen: one may have a kink so close to it that noise hides it. */
-    private static final int CONFIRMING = 2;
-
     /** Deviation that counts where it differs from point to point. Chosen: kinks change slopes by as much at few points nearby. */
     private static final double EVIDENT = 0.01;
 
     /** Points nearby, at most. Measured: at 48, 96 % of the blocks of networks in single precision are known to half a percent. */
     static final int MOST_POINTS = 48;
-
-    /** Points at which the step is searched. Chosen: a kink close to one of them misleads the search there. */
-    private static final int SEARCHES = 3;
-
-    /** Points after which the step is compared with the spread. Chosen: their median deviation is within a half of the true one. */
-    private static final int COMPARED = 6;
-
-    /** Spread by kinks, in standard deviations of noise, from which the step is shorter. Chosen: a gain of less is not worth the lost points. */
-    private static final double FAR_BEYOND_NOISE = 4;
-
-    /** Largest factor by which the step is shorter. Chosen: two of {@link StepSearch#RATIO}. */
-    private static final double MUCH_SHORTER = StepSearch.RATIO * StepSearch.RATIO;
 
     /** Error at all points from which no further point is asked. Chosen: half a percent is four errors then, too few to be called wrong. */
     private static final double HOPELESS = 1.25e-3;
@@ -61,16 +40,10 @@ final class BlockAtPoints {
     /** Points from which the precision at all points is foreseen. */
     private static final int FORESEEN = 16;
 
-    /** Steps at which a deviation is refuted, at most. Chosen: kinks that deviate alike at two of them stay open. */
-    private static final int MOST_REFUTED = 2;
-
     private final WholeBlock here;
     private final TreeMap<Integer, WholeBlock> looks = new TreeMap<>();
-    private @Nullable CloserLooks closer;
-    private boolean isConfirmed;
-    private int refuted;
-    private OptionalDouble step = OptionalDouble.empty();
-    private boolean isStepCompared;
+    private final StepNearby step = new StepNearby();
+    private final DeviationNearby deviation = new DeviationNearby();
     private boolean isWithoutClaimNearby;
 
     BlockAtPoints(WholeBlock here) {
@@ -103,60 +76,36 @@ final class BlockAtPoints {
         isWithoutClaimNearby |= !hasClaim() && whole.outcome() == WholeBlock.Outcome.WITHOUT_CLAIM;
         if (Double.isFinite(whole.ratio()) && Double.isFinite(whole.error())) {
             looks.put(point, point == 0 ? whole : whole.at(here().gradient()));
-            chooseStep();
+            if (step.isShortenedBy(looks.tailMap(0, false).values())) {
+                looks.tailMap(0, false).clear();
+                deviation.restart();
+            }
         }
     }
 
     /** Returns the step for the next point; empty as long as it is to be searched there. */
     OptionalDouble stepNearby() {
-        return step;
-    }
-
-    /**
-     * Chooses the median of the first steps, and shortens it once if kinks spread the slopes far more than noise. The variance by kinks falls
-     * with the step and that by noise grows with its square, so their sum is the least where kinks have twice the variance of noise.
-     */
-    private void chooseStep() {
-        Collection<WholeBlock> far = looks.tailMap(0, false).values();
-        if (step.isEmpty() && far.size() == SEARCHES) {
-            step = OptionalDouble.of(
-                    far.stream().mapToDouble(WholeBlock::length).sorted().toArray()[SEARCHES / 2]);
-        } else if (!isStepCompared && far.size() == COMPARED) {
-            isStepCompared = true;
-            double noise = far.stream().mapToDouble(WholeBlock::error).min().orElseThrow();
-            double ratio = MeanDeviation.spread(List.copyOf(far)) / noise;
-            if (ratio > FAR_BEYOND_NOISE) {
-                step = OptionalDouble.of(Math.max(
-                        StepSearch.SMALLEST_STEP,
-                        step.getAsDouble() / Math.min(MUCH_SHORTER, Math.cbrt(ratio * ratio / 2))));
-                looks.tailMap(0, false).clear();
-                closer = null;
-            }
-        }
+        return step.length();
     }
 
     /** Forgets the points nearby, so that the point of the check decides alone. */
     void forgetNearby() {
         nearby().clear();
-        isConfirmed = false;
+        deviation.forgetConfirmation();
     }
 
     /** Returns the point nearby at which the deviation is to be examined at smaller steps; empty if it needs none or has seen all of them. */
     Optional<Integer> pointToExamine() {
-        if (isConfirmed || refuted >= MOST_REFUTED || !seemsWrong()) {
-            return Optional.empty();
-        }
-        return nearby().keySet().stream()
-                .filter(point -> closer == null || !closer.contains(point))
-                .min(Comparator.comparingDouble(point -> at(point).error()));
+        return deviation.isDecided() || !seemsWrong()
+                ? Optional.empty()
+                : nearby().keySet().stream()
+                        .filter(point -> !deviation.isSeenAt(point))
+                        .min(Comparator.comparingDouble(point -> at(point).error()));
     }
 
     /** Returns how often the step is divided where the deviation is examined. */
     int divisions() {
-        if (closer == null) {
-            closer = new CloserLooks(mean());
-        }
-        return closer.divisions();
+        return deviation.divisions(mean());
     }
 
     WholeBlock at(int point) {
@@ -169,28 +118,17 @@ final class BlockAtPoints {
      * @param divided the block there, after each division of the step
      */
     void examined(int point, List<WholeBlock> divided) {
-        CloserLooks looked = closer == null ? new CloserLooks(mean()) : closer;
-        closer = looked;
-        looked.add(point, at(point), divided);
-        MeanDeviation mean = mean();
-        switch (looked.outcome(mean, Math.abs(mean.deviation()) >= GROSS ? 1 : CONFIRMING)) {
-            case CONFIRMED -> isConfirmed = true;
-            case REFUTED -> replaceBy(looked.refuting(mean));
-            case OPEN -> {}
-        }
+        deviation.add(point, at(point), divided, mean()).ifPresent(this::replaceBy);
     }
 
     private void replaceBy(SortedMap<Integer, WholeBlock> shorter) {
-        closer = null;
-        refuted++;
         WholeBlock closest = looks.get(0);
         nearby().clear();
         looks.putAll(shorter);
         if (closest != null) {
             looks.put(0, shorter.getOrDefault(0, closest).at(closest.gradient()));
         }
-        step = OptionalDouble.of(
-                List.copyOf(shorter.values()).get(shorter.size() - 1).length());
+        step.follow(shorter.values());
     }
 
     boolean isSeenNearby() {
@@ -207,7 +145,7 @@ final class BlockAtPoints {
             return !isWithoutClaimNearby && !(here.agrees() && here.detectable() <= PRECISE);
         }
         MeanDeviation mean = mean();
-        return !isConfirmed
+        return !deviation.isConfirmed()
                 && !(mean.isWithin(Confirmation.SUSPICIOUS) && mean.detectable() <= PRECISE)
                 && !(looks.size() >= FORESEEN && mean.errorAt(MOST_POINTS) > HOPELESS);
     }
@@ -241,10 +179,10 @@ final class BlockAtPoints {
 
     private WholeBlock together(WholeBlock look) {
         MeanDeviation mean = mean();
-        if (isConfirmed && deviatesEverywhere()) {
+        if (deviation.isConfirmed() && deviatesEverywhere()) {
             return look.with(MeanDeviation.of(List.of(look)), WholeBlock.Outcome.DISAGREES);
         }
-        if (isConfirmed) {
+        if (deviation.isConfirmed()) {
             return look.with(mean, WholeBlock.Outcome.DISAGREES);
         }
         return look.with(
@@ -267,37 +205,11 @@ final class BlockAtPoints {
     }
 
     private boolean isWrong(MeanDeviation mean) {
-        if (!mean.isWrong() || looks.size() < (Math.abs(mean.deviation()) >= GROSS ? FEWEST - 1 : FEWEST)) {
-            return false;
-        }
-        for (int point : looks.keySet()) {
-            if (MeanDeviation.of(without(point)).isWithin(Confirmation.SUSPICIOUS)) {
-                return false;
-            }
-        }
-        return true;
+        return looks.size() >= (mean.isGross() ? FEWEST - 1 : FEWEST)
+                && MeanDeviation.isWrongWithoutAny(List.copyOf(looks.values()), mean);
     }
 
-    /** Returns the mean of all points, or of all but one if this one alone makes the others differ: it may have kinks close to it. */
     private MeanDeviation mean() {
-        MeanDeviation best = MeanDeviation.of(List.copyOf(looks.values()));
-        if (looks.size() >= FEWEST && looks.size() < MeanDeviation.MANY) {
-            double all = best.error();
-            for (int point : looks.keySet()) {
-                MeanDeviation others = MeanDeviation.of(without(point));
-                best = others.error() < Math.min(all / 2, best.error()) ? others : best;
-            }
-        }
-        return best;
-    }
-
-    private List<WholeBlock> without(int point) {
-        List<WholeBlock> others = new ArrayList<>();
-        looks.forEach((number, whole) -> {
-            if (number != point) {
-                others.add(whole);
-            }
-        });
-        return others;
+        return MeanDeviation.ofMost(List.copyOf(looks.values()));
     }
 }

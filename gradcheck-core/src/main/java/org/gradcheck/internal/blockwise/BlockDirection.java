@@ -5,7 +5,7 @@ import org.gradcheck.internal.parameters.DirectionComponents;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /** Direction that displaces entries of one block. Its components are computed again where they are needed. */
-final class BlockDirection implements Line {
+final class BlockDirection implements StepSearch.Line {
 
     /** The component of each entry, in sizes of its parameter. Their length does not matter. */
     interface Components {

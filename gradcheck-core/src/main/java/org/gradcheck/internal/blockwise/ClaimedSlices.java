@@ -49,7 +49,7 @@ final class ClaimedSlices implements Parts {
     }
 
     @Override
-    public void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors) {
+    public void write(DirectionComponents target, BlockGradient gradient, double factor, Factors factors) {
         double[] ofSlices = new double[count()];
         for (int slice = 0; slice < ofSlices.length; slice++) {
             ofSlices[slice] = lengths[slice] == 0 ? 0 : factor * factors.of(slice) / lengths[slice];

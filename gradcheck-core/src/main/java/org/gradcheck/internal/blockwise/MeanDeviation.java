@@ -1,8 +1,8 @@
 package org.gradcheck.internal.blockwise;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import org.gradcheck.internal.noise.RobustMean;
 
 /**
  * Mean deviation of the slope of a block from the claimed one at several points, weighted by the errors.
@@ -16,18 +16,6 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
 
     /** Points from which the mean is that of {@link #ofMany}. Measured: with six, one error in a hundred is far too small. */
     static final int MANY = 8;
-
-    /** Distance from the mean, in standard deviations, from which a point counts less. Chosen: a third of normal values is farther. */
-    private static final double HUBER = 1;
-
-    /** Median of the size of a normal number with a standard deviation of 1. */
-    private static final double MEDIAN_OF_NORMAL = 0.6745;
-
-    /** Part of the points whose errors count as equal: one of so many. Chosen: a small error may be so by coincidence. */
-    private static final int SMALL_ERRORS = 4;
-
-    /** Iterations for the mean. Chosen: they converge to rounding. */
-    private static final int ITERATIONS = 20;
 
     /**
      * Deviation of the mean of the slopes at a step and at half of it, in the difference of the two. Chosen: 1.5 if it is proportional to the
@@ -44,7 +32,10 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
      */
     private static final double WRONG_IN_MANY = 5;
 
-    /** Standard deviations by which a deviation exceeds the one that counts as wrong if it is sure to be called so. Chosen: noise hides two more in one of 40 cases. */
+    /**
+     * Standard deviations by which a deviation exceeds the one that counts as wrong if it is sure to be called so. Chosen: noise hides two
+     * more in one of 40 cases.
+     */
     private static final double FOUND = 2;
 
     /** Standard deviations of the difference that noise explains. */
@@ -59,6 +50,48 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
     /** Standard deviations by which noise may hide a deviation that counts. Chosen: more of them do in one of 1,000 cases. */
     private static final double HIDDEN = 3;
 
+    /** Deviation that two points show. Chosen: as for a gross error of an entry; kinks change a slope by as much at few points only. */
+    private static final double GROSS = 0.3;
+
+    /** Points of which one may be left out. Chosen: the others tell a spread. */
+    private static final int FEWEST = 3;
+
+    /** Returns the mean of all points, or of all but one if this one alone makes the others differ: it may have kinks close to it. */
+    static MeanDeviation ofMost(List<WholeBlock> points) {
+        MeanDeviation best = of(points);
+        if (points.size() >= FEWEST && points.size() < MANY) {
+            double all = best.error();
+            for (int i = 0; i < points.size(); i++) {
+                MeanDeviation others = of(without(i, points));
+                best = others.error() < Math.min(all / 2, best.error()) ? others : best;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Returns whether the mean is wrong, and is suspicious whichever of the points is left out.
+     *
+     * @param mean the mean of most of them
+     */
+    static boolean isWrongWithoutAny(List<WholeBlock> points, MeanDeviation mean) {
+        if (!mean.isWrong()) {
+            return false;
+        }
+        for (int i = 0; i < points.size(); i++) {
+            if (of(without(i, points)).isWithin(Confirmation.SUSPICIOUS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<WholeBlock> without(int point, List<WholeBlock> points) {
+        List<WholeBlock> others = new ArrayList<>(points);
+        others.remove(point);
+        return others;
+    }
+
     static MeanDeviation of(List<WholeBlock> points) {
         return points.size() < MANY ? ofFew(points) : ofMany(points);
     }
@@ -66,73 +99,15 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
     /** Most points are not close to a kink, and a few are far off, so the mean is a robust one (Huber, 1964), whose error their spread tells. */
     private static MeanDeviation ofMany(List<WholeBlock> points) {
         double[] errors = points.stream().mapToDouble(WholeBlock::error).toArray();
-        double[] mean =
-                robust(points.stream().mapToDouble(WholeBlock::deviation).toArray(), errors);
-        double[] difference =
-                robust(points.stream().mapToDouble(WholeBlock::difference).toArray(), errors);
+        RobustMean mean =
+                RobustMean.of(points.stream().mapToDouble(WholeBlock::deviation).toArray(), errors);
+        RobustMean difference = RobustMean.of(
+                points.stream().mapToDouble(WholeBlock::difference).toArray(), errors);
         return new MeanDeviation(
-                mean[0],
-                mean[1],
-                OF_DIFFERENCE * Math.max(0, Math.abs(difference[0]) - BY_NOISE * difference[1]),
+                mean.value(),
+                mean.error(),
+                OF_DIFFERENCE * Math.max(0, Math.abs(difference.value()) - BY_NOISE * difference.error()),
                 points.size());
-    }
-
-    /** Returns the standard deviation of the deviations of some points, from that of the median one. */
-    static double spread(List<WholeBlock> points) {
-        double[] deviations = points.stream().mapToDouble(WholeBlock::deviation).toArray();
-        return spread(deviations, median(deviations));
-    }
-
-    private static double spread(double[] values, double center) {
-        return median(DoubleStream.of(values)
-                        .map(value -> Math.abs(value - center))
-                        .toArray())
-                / MEDIAN_OF_NORMAL;
-    }
-
-    private static double median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
-    }
-
-    /**
-     * Returns a mean in which values count less the farther they are from it and the larger their errors are, and its standard deviation. The
-     * errors tell which values are known better than others; how well they are known is told by the values.
-     */
-    private static double[] robust(double[] values, double... errors) {
-        int n = values.length;
-        double[] sorted = errors.clone();
-        Arrays.sort(sorted);
-        double[] scales = DoubleStream.of(errors)
-                .map(error -> Math.max(error, sorted[n / SMALL_ERRORS]))
-                .toArray();
-        double mean = median(values);
-        double[] sizes = new double[n];
-        for (int i = 0; i < n; i++) {
-            sizes[i] = Math.abs(values[i] - mean) / scales[i];
-        }
-        double far = HUBER * Math.max(median(sizes) / MEDIAN_OF_NORMAL, sorted[0] / median(scales));
-        for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            double weights = 0;
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double distance = Math.max(Math.abs(values[i] - mean) / scales[i], Double.MIN_NORMAL);
-                double weight = Math.min(1, far / distance) / (scales[i] * scales[i]);
-                weights += weight;
-                sum += weight * values[i];
-            }
-            mean = sum / weights;
-        }
-        double close = 0;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            double distance = Math.abs(values[i] - mean) / scales[i];
-            double seen = Math.min(far, distance) / scales[i];
-            close += distance < far ? 1 / (scales[i] * scales[i]) : 0;
-            squares += seen * seen;
-        }
-        return new double[] {mean, close == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(squares * n / (n - 1)) / close};
     }
 
     private static MeanDeviation ofFew(List<WholeBlock> points) {
@@ -161,6 +136,10 @@ record MeanDeviation(double deviation, double error, double bias, int points) {
 
     boolean isWithin(double standardDeviations) {
         return !(Math.abs(deviation) > Math.max(SLIGHT, standardDeviations * error + bias));
+    }
+
+    boolean isGross() {
+        return Math.abs(deviation) >= GROSS;
     }
 
     /** Returns whether the mean deviates by more than its error and kinks explain. */

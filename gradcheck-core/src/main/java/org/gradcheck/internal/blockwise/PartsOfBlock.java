@@ -1,5 +1,7 @@
 package org.gradcheck.internal.blockwise;
 
+import org.gradcheck.internal.parameters.RandomSigns;
+
 /** Parts of one kind in one block. */
 final class PartsOfBlock {
 
@@ -37,7 +39,7 @@ final class PartsOfBlock {
     }
 
     private BlockDirection.Components signs(long seed) {
-        PartFactors signs = new PartFactors.Signed(
+        Parts.Factors signs = new Parts.Factors.Signed(
                 RandomSigns.of(seed, whole.gradient().range().from()));
         return (target, gradient, factor) -> parts.write(target, gradient, factor, signs);
     }

@@ -74,7 +74,7 @@ final class SignedSums {
     void measure(int directions) {
         while (samples.size() < directions) {
             int seed = samples.size();
-            Line line = line(seed);
+            StepSearch.Line line = line(seed);
             if (seed == 0) {
                 StepSearch.Step first = steps.from(line, step, SMALLEST);
                 step = first.length();
@@ -176,9 +176,9 @@ final class SignedSums {
         return left;
     }
 
-    private Line line(long seed) {
+    private StepSearch.Line line(long seed) {
         EntryRange all = new EntryRange(0, parameters);
-        return new Line() {
+        return new StepSearch.Line() {
             @Override
             public void write(DirectionComponents components, double length) {
                 for (PartsOfBlock block : blocks) {

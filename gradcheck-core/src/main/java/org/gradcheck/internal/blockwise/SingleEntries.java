@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.parameters.DirectionComponents;
+import org.gradcheck.internal.parameters.RandomSigns;
 
 /** Some entries of a block, each of which is a part of its own. */
 final class SingleEntries implements Parts {
@@ -116,9 +117,9 @@ final class SingleEntries implements Parts {
     }
 
     @Override
-    public void write(DirectionComponents target, BlockGradient block, double factor, PartFactors factors) {
+    public void write(DirectionComponents target, BlockGradient block, double factor, Factors factors) {
         int first = block.range().from();
-        if (entries.length == block.entries() && factors instanceof PartFactors.Signed signed) {
+        if (entries.length == block.entries() && factors instanceof Factors.Signed signed) {
             RandomSigns signs = signed.signs();
             double[] displacements = target.span(first, block.range().to());
             for (int i = 0; i < entries.length; i++) {

@@ -3,6 +3,7 @@ package org.gradcheck.internal.blockwise;
 import org.gradcheck.internal.differentiation.PairedSlopes;
 import org.gradcheck.internal.differentiation.SlopePair;
 import org.gradcheck.internal.parameters.DirectionComponents;
+import org.gradcheck.internal.parameters.EntryRange;
 
 /**
  * Search for the step along a line at which noise and kinks meet.
@@ -31,6 +32,16 @@ record StepSearch(PairedSlopes slopes, double noise, DirectionComponents memory)
 
     /** Largest step, in lengths of the block. Chosen: few costs are close to a parabola over larger ones. */
     static final double LARGEST_STEP = 0x1p-2;
+
+    /** Line through the point along which the cost is evaluated. */
+    interface Line {
+
+        /** Writes the displacements at a distance along the line. */
+        void write(DirectionComponents components, double length);
+
+        /** Returns the numbers of the displaced parameters. */
+        EntryRange range();
+    }
 
     /**
      * The chosen step.

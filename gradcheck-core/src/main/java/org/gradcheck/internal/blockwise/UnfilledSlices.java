@@ -3,6 +3,7 @@ package org.gradcheck.internal.blockwise;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.parameters.DirectionComponents;
+import org.gradcheck.internal.parameters.RandomSigns;
 
 /**
  * Slices of a block whose claimed derivatives are all zero, along a random mixture of the other slices.
@@ -150,7 +151,7 @@ final class UnfilledSlices implements Parts {
     }
 
     @Override
-    public void write(DirectionComponents target, BlockGradient gradient, double factor, PartFactors factors) {
+    public void write(DirectionComponents target, BlockGradient gradient, double factor, Factors factors) {
         int first = gradient.range().from();
         int stride = slices.stride();
         for (int from = 0, slice = 0;

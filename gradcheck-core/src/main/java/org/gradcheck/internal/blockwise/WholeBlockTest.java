@@ -2,6 +2,7 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.OptionalDouble;
 import org.gradcheck.internal.judgement.CheckOptions;
+import org.gradcheck.internal.parameters.RandomSigns;
 
 /**
  * Test of one block along its claimed gradient: the slope of the cost is compared with the claimed one.

@@ -68,7 +68,7 @@ record WrongPartSearch(PartTest test) {
 
     private boolean areOthersWrong(WrongPart slice, int largest) {
         BlockGradient gradient = slice.block().gradient();
-        PartFactors alone = new PartFactors.Alone(slice.part());
+        Parts.Factors alone = new Parts.Factors.Alone(slice.part());
         BlockDirection others = BlockDirection.of(gradient, (target, of, factor) -> {
             slice.block().parts().write(target, of, factor, alone);
             target.all()[of.range().from() + largest] = 0;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gradcheck.internal.diagnosis.FrozenGradientProbe;
 import org.gradcheck.internal.diagnosis.Hypotheses;
-import org.gradcheck.internal.diagnosis.description.GradientDescription;
 import org.gradcheck.internal.diagnosis.search.Diagnosed;
 import org.gradcheck.internal.diagnosis.search.JudgedValues;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
@@ -70,24 +69,22 @@ final class CauseSearch {
         }
         WrongGradient gradient = WrongGradient.of(values(), here.context(), earlier, this::isFrozen);
         Diagnosed byEntries = searchEntries(gradient);
-        return Explained.of(gradient, byEntries.bugs(), directional(gradient, byEntries));
+        return Explained.of(gradient, byEntries.bugs(), alongDirections(gradient, byEntries.open()));
     }
 
-    private DirectionalDiagnosis directional(WrongGradient gradient, Diagnosed byEntries) {
-        return DirectionalDiagnosis.of(
-                blocks,
-                here.context().examples(),
-                byEntries.open(),
-                new HiddenBlockSlopes(
-                        here,
-                        cost,
-                        costAtPoint,
-                        analytic,
-                        noise.level(),
-                        options,
-                        block ->
-                                GradientDescription.of(gradient, List.of(block)).isPresent(),
-                        this::note));
+    /** Returns what directions show, if the entries of blocks were tested along some. */
+    private DirectionalDiagnosis alongDirections(WrongGradient gradient, List<Integer> open) {
+        for (JudgedBlock block : blocks) {
+            if (block.directional().isPresent()) {
+                return DirectionalDiagnosis.of(
+                        blocks,
+                        here.context().examples(),
+                        open,
+                        new HiddenBlockSlopes(
+                                here, cost, costAtPoint, analytic, noise.level(), options, gradient, this::note));
+            }
+        }
+        return DirectionalDiagnosis.nothing(open);
     }
 
     private boolean isAnyWrong() {

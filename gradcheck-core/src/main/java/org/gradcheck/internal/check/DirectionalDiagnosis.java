@@ -32,6 +32,11 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
         boolean isMultipleOfParameters(int block);
     }
 
+    /** Returns no bugs and no notes. */
+    static DirectionalDiagnosis nothing(List<Integer> open) {
+        return new DirectionalDiagnosis(List.of(), open, List.of(), List.of());
+    }
+
     /**
      * Returns the causes.
      *
@@ -52,7 +57,7 @@ record DirectionalDiagnosis(List<Diagnosis> causes, List<Integer> open, List<Str
             }
         }
         if (evidence.isEmpty()) {
-            return new DirectionalDiagnosis(List.of(), open, List.of(), List.of());
+            return nothing(open);
         }
         Map<Diagnosis, List<Integer>> causes =
                 new DirectionalCauses(measured, examples, search::isMultipleOfParameters).of(evidence);

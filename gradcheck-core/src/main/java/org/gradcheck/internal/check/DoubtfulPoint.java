@@ -206,14 +206,17 @@ record DoubtfulPoint(
                         || (hasNoRightEntry(block)
                                 && !block.mismatches().isEmpty()
                                 && block.mismatches().stream().allMatch(DoubtfulPoint::isZero))
-                        || block.directional()
-                                .filter(evidence -> Math.abs(evidence.ratio()) <= UNMOVED)
-                                .isPresent()
+                        || isUnmovedAlongGradient(block)
                 : block.report().verdict() == Verdict.VACUOUS && block.report().count(EntryVerdict.UNEXERCISED) > 0;
     }
 
     private static boolean hasNoRightEntry(JudgedBlock block) {
         return block.report().count(EntryVerdict.AGREES) + block.report().count(EntryVerdict.AT_A_KINK) == 0;
+    }
+
+    private static boolean isUnmovedAlongGradient(JudgedBlock block) {
+        return block.directional().isPresent()
+                && Math.abs(block.directional().get().ratio()) <= UNMOVED;
     }
 
     private static boolean isZero(Discrepancy entry) {

@@ -1,23 +1,24 @@
 package org.gradcheck.internal.check;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.PointOfBlocks;
+import org.gradcheck.internal.diagnosis.description.GradientDescription;
 import org.gradcheck.internal.diagnosis.direction.ClaimedBlock;
 import org.gradcheck.internal.diagnosis.direction.DeviationSlopes;
 import org.gradcheck.internal.diagnosis.direction.HiddenMistakes;
+import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
 import org.gradcheck.internal.judgement.CheckOptions;
 import org.gradcheck.internal.judgement.DirectionalEvidence;
 import org.gradcheck.internal.parameters.ParameterSpace;
+import org.gradcheck.internal.screening.NotFiniteEntries;
 import org.gradcheck.report.MeasuredBlock;
 import org.gradcheck.subject.Objective;
 import org.gradcheck.subject.ParameterBlock;
@@ -31,7 +32,7 @@ import org.gradcheck.subject.ParameterBlock;
  * @param analytic the claimed derivatives of each block
  * @param noise the noise level of the cost
  * @param options the tolerances
- * @param isDescribed whether the measured entries of a block, given its number, say what the wrong values look like
+ * @param gradient the entries that were measured one by one
  * @param ofUser takes what the user's code throws
  */
 record HiddenBlockSlopes(
@@ -41,7 +42,7 @@ record HiddenBlockSlopes(
         List<double[]> analytic,
         double noise,
         CheckOptions options,
-        IntPredicate isDescribed,
+        WrongGradient gradient,
         Consumer<Throwable> ofUser)
         implements DirectionalDiagnosis.Further {
 
@@ -87,10 +88,13 @@ record HiddenBlockSlopes(
                 block.shape().sizes(), parameters, analytic.get(number), point.displacements(number), wrong);
     }
 
-    /** Where wrong parts are known, they say more than a sample of their entries. */
+    /**
+     * Returns whether the measured entries of a block say what the wrong values look like. Where wrong parts are known, these say more than a
+     * sample of their entries.
+     */
     private boolean isDescribed(int number, Map<Integer, DirectionalEvidence> blocks) {
-        DirectionalEvidence shown = blocks.get(number);
-        return isDescribed.test(number) && (shown == null || !shown.areLocated());
+        return !blocks.get(number).areLocated()
+                && GradientDescription.of(gradient, List.of(number)).isPresent();
     }
 
     private static BitSet wrong(MeasuredBlock block) {
@@ -109,23 +113,8 @@ record HiddenBlockSlopes(
     }
 
     private PointOfBlocks point() {
-        List<ParameterVector> parameters = new ArrayList<>();
-        for (ParameterBlock block : here.blocks()) {
-            parameters.add(block.values());
-        }
-        BitSet notFinite = notFinite();
-        ParameterSpace space = new ParameterSpace(parameters, notFinite::get);
+        List<ParameterVector> parameters = ParameterBlock.valuesOf(here.blocks());
+        ParameterSpace space = new ParameterSpace(parameters, new NotFiniteEntries(analytic));
         return new PointOfBlocks(here.blocks(), analytic, space, cost, costAtPoint, noise, options);
-    }
-
-    private BitSet notFinite() {
-        BitSet notFinite = new BitSet();
-        int number = 0;
-        for (double[] block : analytic) {
-            for (double entry : block) {
-                notFinite.set(number++, !Double.isFinite(entry));
-            }
-        }
-        return notFinite;
     }
 }

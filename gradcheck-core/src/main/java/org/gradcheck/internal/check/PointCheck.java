@@ -143,7 +143,9 @@ final class PointCheck {
         point.restore();
         ReportContents.Stages stages = conclusion.canBeDifferenced() ? search.stages() : ReportContents.Stages.NONE;
         point.restore();
-        search.thrown().ifPresent(findings::add);
+        if (search.thrown().isPresent()) {
+            findings.add(search.thrown().get());
+        }
         return new PointOutcome(
                 judged.blocks(), List.of(), List.copyOf(findings), explained, drawn, stages, cost.evaluations());
     }

@@ -95,7 +95,9 @@ public final class EvaluationPool {
     }
 
     private void gatherCounts() {
-        instances.stream().skip(1).forEach(instance -> first().cost().takeOver(instance.cost()));
+        for (int k = 1; k < instances.size(); k++) {
+            first().cost().takeOver(instances.get(k).cost());
+        }
         first().cost().stopIfInterrupted();
     }
 }

@@ -29,9 +29,6 @@ public final class Direction {
      */
     public static final double SMALLEST_PART = 0.5;
 
-    /** Increment of SplitMix64 (Steele, Lea and Flood, 2014): 2^64 divided by the golden ratio, made odd. */
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
     /** Components that are computed together. Chosen: they stay in the cache of a processor. */
     private static final int FEW = 1024;
 
@@ -294,12 +291,6 @@ public final class Direction {
     }
 
     private static long bits(long seed, int number) {
-        return mixed(mixed(seed) + GOLDEN_GAMMA * (number + 1L));
-    }
-
-    private static long mixed(long value) {
-        long bits = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
-        return bits ^ (bits >>> 31);
+        return RandomSigns.mixed(RandomSigns.mixed(seed) + RandomSigns.GOLDEN_GAMMA * (number + 1L));
     }
 }

@@ -7,11 +7,16 @@ import java.util.stream.IntStream;
 import org.gradcheck.internal.parameters.EntryRange;
 
 /** The entries of a gradient that are not finite, by their numbers among all parameters. */
-final class NotFiniteEntries implements IntPredicate {
+public final class NotFiniteEntries implements IntPredicate {
 
     private final BitSet numbers = new BitSet();
 
-    NotFiniteEntries(List<double[]> blocks) {
+    /**
+     * Finds the entries.
+     *
+     * @param blocks the gradient, block by block
+     */
+    public NotFiniteEntries(List<double[]> blocks) {
         int number = 0;
         for (double[] block : blocks) {
             for (double entry : block) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.BlockConclusion;
@@ -103,8 +102,7 @@ public final class ScreeningExamination {
         this.costAtPoint = inspected.cost();
         this.analytic = inspected.analytic();
         this.overrides = overrides;
-        List<ParameterVector> parameters =
-                here.blocks().stream().map(ParameterBlock::values).toList();
+        List<ParameterVector> parameters = ParameterBlock.valuesOf(here.blocks());
         this.notFinite = new NotFiniteEntries(inspected.analytic());
         this.space = new ParameterSpace(parameters, notFinite);
         this.gradient = new AnalyticGradient(inspected.analytic(), space);
@@ -118,13 +116,19 @@ public final class ScreeningExamination {
         this.examined = new ExaminedEntries(entries::examine);
     }
 
-    /** Returns whether a cost may be computed in single precision, before its noise is measured: all derivatives are floats, or are zero and it is a float. */
+    /**
+     * Returns whether a cost may be computed in single precision, before its noise is measured. All derivatives are floats then; if all are
+     * zero, the cost is one.
+     */
     public static boolean mayBeInSinglePrecision(Inspection.Inspected inspected) {
-        boolean isZero =
-                inspected.analytic().stream().flatMapToDouble(DoubleStream::of).allMatch(entry -> entry == 0);
-        return isZero
-                ? SinglePrecision.contains(inspected.cost()) && SinglePrecision.isUnround(inspected.cost())
-                : AnalyticRounding.areFloats(inspected.analytic());
+        for (double[] block : inspected.analytic()) {
+            for (double entry : block) {
+                if (entry != 0) {
+                    return AnalyticRounding.areFloats(inspected.analytic());
+                }
+            }
+        }
+        return SinglePrecision.contains(inspected.cost()) && SinglePrecision.isUnround(inspected.cost());
     }
 
     /**

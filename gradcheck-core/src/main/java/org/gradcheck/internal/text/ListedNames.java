@@ -18,13 +18,21 @@ public final class ListedNames {
      * @return for example {@code 3}, {@code 3 and 7}, or {@code 1, 2, 3 and 118 others}
      */
     public static String of(int count, IntFunction<String> name) {
-        int listed = count <= MOST ? count - 1 : MOST - 1;
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < listed; i++) {
-            text.append(i == 0 ? "" : ", ").append(name.apply(i));
+        return all(Math.min(count, MOST), i -> i == MOST - 1 && count > MOST ? count - i + " others" : name.apply(i));
+    }
+
+    /**
+     * Lists all names.
+     *
+     * @param count the number of things, 1 or more
+     * @param name the name of each of them
+     * @return for example {@code 3}, {@code 3 and 7}, or {@code 1, 2, 3, 5 and 7}
+     */
+    public static String all(int count, IntFunction<String> name) {
+        StringBuilder text = new StringBuilder(name.apply(0));
+        for (int i = 1; i < count; i++) {
+            text.append(i == count - 1 ? " and " : ", ").append(name.apply(i));
         }
-        text.append(listed == 0 ? "" : " and ");
-        return text.append(count <= MOST ? name.apply(count - 1) : (count - listed) + " others")
-                .toString();
+        return text.toString();
     }
 }

@@ -57,7 +57,10 @@ public final class GradientDescription {
             return Optional.empty();
         }
         List<String> shown = new ArrayList<>(parts());
-        place().ifPresent(shown::add);
+        Optional<String> place = place();
+        if (place.isPresent()) {
+            shown.add(place.get());
+        }
         return Optional.of(shown.isEmpty() ? NOTHING : String.join("; ", shown));
     }
 

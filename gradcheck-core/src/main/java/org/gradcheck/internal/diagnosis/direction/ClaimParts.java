@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.gradcheck.internal.text.DecimalText;
+import org.gradcheck.internal.text.ListedNames;
 
 /**
  * Parts of a claim: the entries in quarters by the size of their parameters, and on both sides of zero where both have many.
@@ -123,13 +124,8 @@ record ClaimParts(ClaimedBlock block, int[] parts, int sides) {
     }
 
     private static String words(double... factors) {
-        StringBuilder listed = new StringBuilder();
-        for (int size = 0; size < SIZES; size++) {
-            listed.append(size == 0 ? "" : size == SIZES - 1 ? " and " : ", ")
-                    .append(DecimalText.plain(factors[size], 2));
-        }
         return "quarters of the entries by the size of the parameter, the smallest first: along the claim, the cost changes by "
-                + listed
+                + ListedNames.all(SIZES, size -> DecimalText.plain(factors[size], 2))
                 + " of what it says: look for a factor that depends on the parameter, such as a derivative in the"
                 + " chain rule";
     }

@@ -1,6 +1,5 @@
 package org.gradcheck.internal.diagnosis.direction;
 
-import java.util.List;
 import java.util.Optional;
 import org.gradcheck.diagnosis.Cause;
 
@@ -21,18 +20,14 @@ record DeviationHypothesis(double[] deviation, boolean isFixed, Statement statem
      * @param evidence what shows it, or the line that describes it
      * @param remedy the change to make
      */
-    record Named(Optional<Cause> cause, String evidence, String remedy, List<Cause> alternatives) {
-
-        Named {
-            alternatives = List.copyOf(alternatives);
-        }
+    record Named(Optional<Cause> cause, String evidence, String remedy) {
 
         static Named cause(Cause cause, String evidence, String remedy) {
-            return new Named(Optional.of(cause), evidence, remedy, List.of());
+            return new Named(Optional.of(cause), evidence, remedy);
         }
 
         static Named line(String line) {
-            return new Named(Optional.empty(), line, "", List.of());
+            return new Named(Optional.empty(), line, "");
         }
     }
 

@@ -33,6 +33,9 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
     /** Largest standard deviation of a factor, as a part of it. Chosen: different lines then differ by four of them. */
     private static final double PRECISE = 0.05;
 
+    /** A factor with its standard deviation. */
+    private record Factor(double value, double error) {}
+
     /** Returns the factors in words; empty if lines have none of their own. */
     Optional<String> line() {
         return block.sizes().size() != 2 ? Optional.empty() : along(0, "row").or(() -> along(1, "column"));
@@ -44,9 +47,8 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int line : lines) {
-            DeviationSlopes.Slope one = factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 0);
-            DeviationSlopes.Slope other =
-                    factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 1);
+            Factor one = factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 0);
+            Factor other = factor(i -> block.index(i, axis) == line && block.index(i, 1 - axis) % 2 == 1);
             double error = Math.hypot(one.error(), other.error());
             double mean = (one.value() + other.value()) / 2;
             boolean isOne = error <= PRECISE * Math.abs(mean)
@@ -69,7 +71,7 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
     }
 
     /** Returns the slope along the claim in some entries, as a part of the claimed one. */
-    private DeviationSlopes.Slope factor(IntPredicate where) {
+    private Factor factor(IntPredicate where) {
         double[] claimed = block.changes(block.claimed());
         double squares = 0;
         for (int i = 0; i < claimed.length; i++) {
@@ -77,7 +79,7 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
             squares += claimed[i] * claimed[i];
         }
         DeviationSlopes.Slope slope = slopes.along(claimed);
-        return new DeviationSlopes.Slope(1 + slope.value() / squares, slope.error() / squares);
+        return new Factor(1 + slope.value() / squares, slope.error() / squares);
     }
 
     /** Returns some of those lines whose claims are larger than that of the median. */

@@ -52,7 +52,7 @@ public record HiddenMistakes(Map<Diagnosis, List<Integer>> causes, Map<Integer, 
                                 BlockNames.of(all, numbers),
                                 named.evidence(),
                                 named.remedy(),
-                                named.alternatives()),
+                                List.of()),
                         numbers);
             } else {
                 numbers.forEach(number -> lines.put(number, all.get(number).name() + ", " + named.evidence()));

@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
 import org.gradcheck.internal.text.ListedNames;
 
 /**
- * Search for the one entry of each row that is wrong, such as that of the label in a softmax with cross-entropy. Three slopes along a row find it
- * among any number of others: one with equal components, one with components that grow with the column, and one with
- * the squares of the distances from the place that these give, as moments find the place of a mass, and show that it is at one place.
+ * Search for the one entry of each row that is wrong, such as that of the label in a softmax with cross-entropy.
+ *
+ * <p>Three slopes along a row find it among any number of others, as moments find the place of a mass. The components of the first are equal,
+ * and those of the second grow with the column: both give the place. Those of the third are the squares of the distances from the place,
+ * and show that no other entry is wrong.
  *
  * @param block the block, a matrix
  * @param slopes measures along directions

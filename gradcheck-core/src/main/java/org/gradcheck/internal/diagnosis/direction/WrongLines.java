@@ -2,14 +2,15 @@ package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gradcheck.internal.text.DecimalText;
+import org.gradcheck.internal.text.ListedNames;
 
 /**
  * Bisection search for the few rows or columns of a block that are wrong, along the claim in each of them: half of the lines that deviate
@@ -24,8 +25,8 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
     private static final int MOST = 6;
 
     /**
-     * Lines that are displaced together at first. Formula: among {@code n} lines, noise is {@code sqrt(n)} times as large, so a line that deviates clearly
-     * does so together with 15 others.
+     * Lines that are displaced together at first. Formula: among {@code n} lines, noise is {@code sqrt(n)} times as large, so a line that
+     * deviates clearly does so together with 15 others.
      */
     private static final int TOGETHER = 8;
 
@@ -38,6 +39,9 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
     /** Standard deviations by which each wrong line must deviate. Chosen: four times as many. */
     private static final double CLEARLY = 20;
 
+    /** The slope along lines without any claim. */
+    private static final DeviationSlopes.Slope NONE = new DeviationSlopes.Slope(0, 0);
+
     /** A line with its factor. */
     private record Wrong(int line, double factor) {}
 
@@ -47,13 +51,16 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
     }
 
     private Optional<String> along(int axis, String word) {
-        List<Wrong> wrong = new ArrayList<>();
         int[] signs = signs(block.sizes().get(axis));
-        Deque<int[]> groups = new ArrayDeque<>();
-        for (int from = 0; from < signs.length; from += TOGETHER) {
-            groups.add(IntStream.range(from, Math.min(signs.length, from + TOGETHER))
-                    .toArray());
-        }
+        return search(axis, signs)
+                .filter(wrong -> !wrong.isEmpty() && 2 * wrong.size() <= signs.length && !isWrongElsewhere(wrong, axis))
+                .map(wrong -> words(wrong, axis, word));
+    }
+
+    /** Returns the wrong lines; empty if they are too many to find, or if noise hides lines that may deviate by as much. */
+    private Optional<List<Wrong>> search(int axis, int... signs) {
+        List<Wrong> wrong = new ArrayList<>();
+        Deque<int[]> groups = groups(signs.length);
         for (int measured = 0; !groups.isEmpty(); measured++) {
             if (measured == MOST_SLOPES || wrong.size() > MOST) {
                 return Optional.empty();
@@ -61,30 +68,31 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
             int[] group = groups.remove();
             double[] direction = direction(axis, signs, group);
             double squares = DeviationBattery.dotProduct(direction, direction);
-            if (squares == 0) {
-                continue;
-            }
-            DeviationSlopes.Slope slope = slopes.along(direction);
+            DeviationSlopes.Slope slope = squares == 0 ? NONE : slopes.along(direction);
             if (!slope.isKnown()) {
                 return Optional.empty();
             }
-            if (Math.abs(slope.value()) <= DEVIATES * slope.error()) {
-                continue;
-            }
-            if (group.length == 1 && Math.abs(slope.value()) <= CLEARLY * slope.error()) {
-                return Optional.empty(); // other lines may deviate by as much as noise hides
-            }
-            if (group.length == 1) {
-                wrong.add(new Wrong(group[0], 1 + slope.value() * signs[group[0]] / squares));
-            } else {
-                int half = group.length / 2;
-                groups.add(IntStream.of(group).limit(half).toArray());
-                groups.add(IntStream.of(group).skip(half).toArray());
+            if (Math.abs(slope.value()) > DEVIATES * slope.error()) {
+                if (group.length > 1) {
+                    int half = group.length / 2;
+                    groups.add(Arrays.copyOf(group, half));
+                    groups.add(Arrays.copyOfRange(group, half, group.length));
+                } else if (Math.abs(slope.value()) > CLEARLY * slope.error()) {
+                    wrong.add(new Wrong(group[0], 1 + slope.value() * signs[group[0]] / squares));
+                } else {
+                    return Optional.empty();
+                }
             }
         }
-        return wrong.isEmpty() || 2 * wrong.size() > signs.length || isWrongElsewhere(wrong, axis)
-                ? Optional.empty()
-                : Optional.of(words(wrong, axis, word));
+        return Optional.of(wrong);
+    }
+
+    private static Deque<int[]> groups(int lines) {
+        Deque<int[]> groups = new ArrayDeque<>();
+        for (int from = 0; from < lines; from += TOGETHER) {
+            groups.add(IntStream.range(from, Math.min(lines, from + TOGETHER)).toArray());
+        }
+        return groups;
     }
 
     private boolean isWrongElsewhere(List<Wrong> lines, int axis) {
@@ -94,18 +102,12 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
 
     private String words(List<Wrong> wrong, int axis, String word) {
         wrong.sort(Comparator.comparingInt(Wrong::line));
-        return word + (wrong.size() == 1 ? " " : "s ") + listed(wrong, one -> String.valueOf(one.line())) + " of "
+        return word + (wrong.size() == 1 ? " " : "s ")
+                + ListedNames.all(wrong.size(), k -> String.valueOf(wrong.get(k).line())) + " of "
                 + block.sizes().get(axis) + ": wrong, the cost changes by "
-                + listed(wrong, one -> DecimalText.plain(one.factor(), 2))
+                + ListedNames.all(
+                        wrong.size(), k -> DecimalText.plain(wrong.get(k).factor(), 2))
                 + " of what the claim there says; no other " + word + " deviates by as much";
-    }
-
-    private static String listed(List<Wrong> wrong, Function<Wrong, String> name) {
-        StringBuilder names = new StringBuilder(name.apply(wrong.get(0)));
-        for (int k = 1; k < wrong.size(); k++) {
-            names.append(k == wrong.size() - 1 ? " and " : ", ").append(name.apply(wrong.get(k)));
-        }
-        return names.toString();
     }
 
     /** Returns the claim in some lines, each to its side. */

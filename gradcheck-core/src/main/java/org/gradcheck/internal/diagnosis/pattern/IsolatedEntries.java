@@ -123,7 +123,9 @@ public final class IsolatedEntries implements Hypothesis {
     /** Describes the ratio of analytic to numeric values, if it is the same for all wrong entries. */
     private static String ratio(List<Double> all) {
         DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
-        all.forEach(ratios::accept);
+        for (double ratio : all) {
+            ratios.accept(ratio);
+        }
         boolean alike = ratios.getMax() - ratios.getMin() < SAME * Math.abs(ratios.getMax())
                 || ratios.getMax() == ratios.getMin();
         return alike && Double.isFinite(ratios.getMax())

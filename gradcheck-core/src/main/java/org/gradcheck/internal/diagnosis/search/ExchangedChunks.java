@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record ExchangedChunks(int one, int other, int length, int stride) {
 
+    /** The change to make. */
     public static final String REMEDY = "give both parts the order of the parameters";
 
     /** Most chunks. Chosen: the gates of an LSTM, stacked. */
@@ -43,6 +44,7 @@ public record ExchangedChunks(int one, int other, int length, int stride) {
         return from * stride + entry % stride;
     }
 
+    /** Returns the mistake in words. */
     public String words() {
         return "the right values are there, but " + one + " to " + (one + length - 1) + " and " + other + " to "
                 + (other + length - 1) + " along the first dimension have changed places";

@@ -1,9 +1,9 @@
 package org.gradcheck.internal.diagnosis.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import org.gradcheck.report.BlockReport;
 import org.gradcheck.report.EntryVerdict;
 import org.gradcheck.report.EntryVerdicts;
@@ -84,22 +84,27 @@ public final class JudgedValues {
 
     /** Returns whether an entry would not have agreed if it deviated by as much as the wrong ones do. */
     private boolean wouldShowWrong(int i) {
-        double size = Math.max(Math.abs(measured.analytic(i)), Math.abs(measured.numeric(i)));
-        return !measured.isKnown(i) || AGREES * measured.error(i) <= typicalDeviation() * size;
+        return !measured.isKnown(i) || AGREES * measured.error(i) <= typicalDeviation() * size(i);
     }
 
     /** Returns the median deviation of the wrong entries, as a part of their sizes; infinite if there are none. */
     private double typicalDeviation() {
         if (Double.isNaN(typicalDeviation)) {
-            double[] deviations = IntStream.range(0, measured.size())
-                    .filter(i -> measured.isWrong(i) && measured.isKnown(i))
-                    .mapToDouble(i -> Math.abs(measured.analytic(i) - measured.numeric(i))
-                            / Math.max(Math.abs(measured.analytic(i)), Math.abs(measured.numeric(i))))
-                    .sorted()
-                    .toArray();
-            typicalDeviation = deviations.length == 0 ? Double.POSITIVE_INFINITY : deviations[deviations.length / 2];
+            double[] deviations = new double[measured.size()];
+            int wrong = 0;
+            for (int i = 0; i < deviations.length; i++) {
+                if (measured.isWrong(i) && measured.isKnown(i)) {
+                    deviations[wrong++] = Math.abs(measured.analytic(i) - measured.numeric(i)) / size(i);
+                }
+            }
+            Arrays.sort(deviations, 0, wrong);
+            typicalDeviation = wrong == 0 ? Double.POSITIVE_INFINITY : deviations[wrong / 2];
         }
         return typicalDeviation;
+    }
+
+    private double size(int i) {
+        return Math.max(Math.abs(measured.analytic(i)), Math.abs(measured.numeric(i)));
     }
 
     private boolean isKnown(int i) {
