@@ -93,7 +93,9 @@ record HiddenBlockSlopes(
      * sample of their entries.
      */
     private boolean isDescribed(int number, Map<Integer, DirectionalEvidence> blocks) {
-        return !blocks.get(number).areLocated()
+        DirectionalEvidence evidence = blocks.get(number);
+        return evidence != null
+                && !evidence.areLocated()
                 && GradientDescription.of(gradient, List.of(number)).isPresent();
     }
 
