@@ -231,9 +231,12 @@ public record ClaimsAroundKinks(Objective here, CountedCost cost, CheckOptions o
         return values > 2;
     }
 
-    /** Compares claims close by with differences there, up to the first one that is wrong. */
+    /**
+     * Compares claims close by with differences there, up to the first one that is wrong. All of them must be right: a wrong factor of a
+     * claim of zero is right, and a kink leaves room for the others.
+     */
     private Seen seen(int b, int entry, ExaminedBlock block, List<Nearby> nearby) {
-        Seen seen = Seen.OPEN;
+        Seen seen = Seen.RIGHT;
         List<Nearby> byClaim = new ArrayList<>(nearby);
         byClaim.sort(comparingDouble(there -> there.claims().get(b)[entry]));
         int points = Math.min(COMPARED_POINTS, byClaim.size());
@@ -245,7 +248,7 @@ public record ClaimsAroundKinks(Objective here, CountedCost cost, CheckOptions o
                 if (next == Seen.WRONG) {
                     return next;
                 }
-                seen = next == Seen.RIGHT ? next : seen;
+                seen = next == Seen.OPEN ? next : seen;
             }
         } catch (LimitReached noneLeft) {
             return Seen.WRONG;
@@ -265,7 +268,7 @@ public record ClaimsAroundKinks(Objective here, CountedCost cost, CheckOptions o
                 .examine(entry, entry, block.scale().of(entry))
                 .verdict();
         return switch (verdict) {
-            case AGREES, AT_A_KINK, UNEXERCISED -> Seen.RIGHT;
+            case AGREES, UNEXERCISED -> Seen.RIGHT;
             case DISAGREES -> Seen.WRONG;
             default -> Seen.OPEN;
         };
