@@ -66,6 +66,36 @@ class FarSizesOfZerosTests {
         assertThat(report.blocks().get(0).verdict()).as("%s", report).isEqualTo(Verdict.DISAGREES);
     }
 
+    @Test
+    void zerosBeforeANormalisationTakeNoEvaluationsForSizes() {
+        long withoutZeros = normalised(new double[0]).evaluations();
+        GradientReport report = normalised(new double[] {1e-17, -2e-17});
+
+        assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.AGREES);
+        assertThat(report.evaluations() - withoutZeros)
+                .as("sizes from 1/64 to 2^30 take 14 evaluations")
+                .isLessThan(14);
+    }
+
+    /** Checks the largest of three values, less their mean; biases that are added to all of them do not change it. */
+    private static GradientReport normalised(double[] rounded) {
+        double[] values = {0.3, -0.8, 1.7};
+        double[] ofValues = {-1.0 / 3, -1.0 / 3, 2.0 / 3};
+        double[] biases = new double[rounded.length];
+        GradientSubject subject = GradientSubject.named("normalised").parameter("values", values, ofValues);
+        if (rounded.length > 0) {
+            subject.parameter("biases", biases, rounded);
+        }
+        return GradientChecker.standard().check(subject.cost(() -> {
+            double bias = 0;
+            for (double added : biases) {
+                bias += added;
+            }
+            double mean = (values[0] + bias + values[1] + bias + values[2] + bias) / 3;
+            return values[2] + bias - mean;
+        }));
+    }
+
     private GradientSubject subject() {
         return GradientSubject.named("zeros").parameter("zeros", zeros, ofZeros).parameter("others", others, ofOthers);
     }

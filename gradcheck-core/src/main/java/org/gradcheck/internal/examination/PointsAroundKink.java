@@ -115,12 +115,13 @@ record PointsAroundKink(CountedCost cost, CheckOptions options, PartialDifferent
     }
 
     /**
-     * Compares claims close by with differences there, up to the first one that is wrong.
+     * Compares claims close by with differences there, up to the first one that is wrong. All of them must be right: a wrong factor of a
+     * claim of zero is right, and a kink leaves room for the others.
      *
      * @param number the number of the block
      */
     Outcome compare(int number, int entry, ExaminedBlock block) {
-        Outcome outcome = Outcome.OPEN;
+        Outcome outcome = Outcome.RIGHT;
         List<Nearby> byClaim = new ArrayList<>(all);
         byClaim.sort(comparingDouble(there -> there.gradient().get(number)[entry]));
         int points = Math.min(COMPARED, byClaim.size());
@@ -132,7 +133,7 @@ record PointsAroundKink(CountedCost cost, CheckOptions options, PartialDifferent
                 if (next == Outcome.WRONG) {
                     return next;
                 }
-                outcome = next == Outcome.RIGHT ? next : outcome;
+                outcome = next == Outcome.OPEN ? next : outcome;
             }
         } catch (LimitReached noneLeft) {
             return Outcome.WRONG;
@@ -151,7 +152,7 @@ record PointsAroundKink(CountedCost cost, CheckOptions options, PartialDifferent
                 .examine(entry, entry, block.scale().of(entry))
                 .verdict();
         return switch (verdict) {
-            case AGREES, AT_A_KINK, UNEXERCISED -> Outcome.RIGHT;
+            case AGREES, UNEXERCISED -> Outcome.RIGHT;
             case DISAGREES -> Outcome.WRONG;
             default -> Outcome.OPEN;
         };

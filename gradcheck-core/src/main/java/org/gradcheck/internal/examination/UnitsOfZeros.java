@@ -37,6 +37,12 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
     /** Ratio of two claimed changes that need no other size. Chosen: derivatives of networks differ by as much from block to block. */
     private static final double USUAL = 0x1p10;
 
+    /**
+     * Claimed change of zeros, as a part of that with other parameters, that is none in double precision. Formula: the rounding of sums of some
+     * hundred terms, as in biases before a normalisation, whose derivatives are zero.
+     */
+    private static final double ROUNDED_ZERO = 0x1p-44;
+
     /** Ratio of two sizes. Chosen: a change that the larger one shows clearly is above the rounding at the smaller one. */
     private static final double RATIO = 64;
 
@@ -111,7 +117,9 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
         double typical = new ParameterScale(values).typical();
         double assumed = Math.min(1, typical);
         boolean isTooLarge = areAll && steepest * assumed > USUAL * others;
-        boolean isTooSmall = (areAll || typical > assumed) && steepest * assumed < others / USUAL;
+        double none = isFloat() ? 0 : ROUNDED_ZERO * others;
+        boolean isTooSmall =
+                (areAll || typical > assumed) && steepest * assumed < others / USUAL && steepest * assumed > none;
         if (zeros == 0 || !(isTooLarge || isTooSmall)) {
             return Optional.empty();
         }
@@ -166,6 +174,10 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
         return found;
     }
 
+    private boolean isFloat() {
+        return AnalyticRounding.areFloats(inspected.analytic());
+    }
+
     /** Returns the response to a size: two evaluations; not a number outside the domain of the cost. */
     private Response response(StoredPoint point, boolean[] isZero, double size) {
         Direction direction = Direction.toBothSides(number -> isZero[number] ? size : 0, SEED);
@@ -174,8 +186,7 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
             double above = samples.get(0).cost();
             double below = samples.get(1).cost();
             double largest = Math.max(Math.abs(above), Math.abs(below));
-            boolean isFloat = AnalyticRounding.areFloats(inspected.analytic());
-            return new Response((above - below) / 2, isFloat ? Math.ulp((float) largest) : Math.ulp(largest));
+            return new Response((above - below) / 2, isFloat() ? Math.ulp((float) largest) : Math.ulp(largest));
         } catch (CancellationException ended) {
             throw ended;
         } catch (RuntimeException | AssertionError e) {
