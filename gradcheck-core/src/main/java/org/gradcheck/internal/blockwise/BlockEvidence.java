@@ -74,7 +74,7 @@ final class BlockEvidence {
         return disagreeing;
     }
 
-    /** Returns the kinds of parts whose sums deviate, and whether kinks show there. */
+    /** Returns the kinds of parts whose sums deviate, and whether kinks may explain that: they show there, or wrong parts were found. */
     Map<PartKind, Boolean> deviating() {
         return deviating;
     }

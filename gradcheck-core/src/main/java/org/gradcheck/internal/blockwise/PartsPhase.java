@@ -82,7 +82,7 @@ final class PartsPhase {
                 conclude(kind, block, parts.get(i), alone);
             }
             if (!block.wrong().isEmpty()) {
-                block.deviating().putIfAbsent(kind, sums.areAtKinks());
+                block.deviating().putIfAbsent(kind, true); // these parts are tested again by themselves, at all points
             }
         }
     }
