@@ -93,8 +93,9 @@ record HiddenBlockSlopes(
      * sample of their entries.
      */
     private boolean isDescribed(int number, Map<Integer, DirectionalEvidence> blocks) {
-        return !blocks.get(number).areLocated()
-                && GradientDescription.of(gradient, List.of(number)).isPresent();
+        DirectionalEvidence shown = blocks.get(number);
+        boolean areLocated = shown != null && shown.areLocated();
+        return !areLocated && GradientDescription.of(gradient, List.of(number)).isPresent();
     }
 
     private static BitSet wrong(MeasuredBlock block) {
