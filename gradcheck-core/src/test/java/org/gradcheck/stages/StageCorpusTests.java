@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bugs injected into random networks of many layers, one at a time and in pairs: the stages with the bugs are named, and no others.
- * {@code -Dgradcheck.test.stages.size=32} takes networks of 32 columns, which have 10,000 to 20,000 parameters, in place of 4;
+ * {@code -Dgradcheck.test.stages.size=48} takes networks of 48 columns, which have 12,000 to 24,000 parameters, in place of 4;
  * {@code -Dgradcheck.test.stages=10} ten seeds in double and in single precision, from {@code -Dgradcheck.test.stages.seed} on.
  */
 class StageCorpusTests {

@@ -16,6 +16,8 @@ final class BlockEvidence {
     private final Set<PartKind> unpromised = EnumSet.noneOf(PartKind.class);
     private final List<WrongPart> wrong = new ArrayList<>();
     private final List<PartKind> disagreeing = new ArrayList<>();
+    private final Map<PartKind, Boolean> deviating = new EnumMap<>(PartKind.class);
+    private final List<PartKind> doubtful = new ArrayList<>();
     private boolean hasCommonFactor;
     private boolean isWrongNearby;
     private boolean isCutShort;
@@ -70,6 +72,16 @@ final class BlockEvidence {
     /** Returns the kinds of parts of which many are wrong. */
     List<PartKind> disagreeing() {
         return disagreeing;
+    }
+
+    /** Returns the kinds of parts whose sums deviate, and whether kinks show there. */
+    Map<PartKind, Boolean> deviating() {
+        return deviating;
+    }
+
+    /** Returns the kinds whose sums deviate for a reason that is not known: some of their parts may be wrong. */
+    List<PartKind> doubtful() {
+        return doubtful;
     }
 
     /** Returns the smallest error of a part that would have been found, for each kind that was verified. */
@@ -129,6 +141,6 @@ final class BlockEvidence {
     }
 
     boolean agrees() {
-        return whole.agrees() && !disagrees();
+        return whole.agrees() && !disagrees() && doubtful.isEmpty();
     }
 }

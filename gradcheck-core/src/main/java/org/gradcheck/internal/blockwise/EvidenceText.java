@@ -89,6 +89,10 @@ record EvidenceText(BlockEvidence evidence, boolean isSeenNearby, boolean arePar
 
     private String doubt() {
         return switch (evidence.whole().outcome()) {
+            case AGREES ->
+                "right as a whole, but some of its "
+                        + evidence.doubtful().get(0).plural(evidence.whole().gradient())
+                        + " are wrong, or at kinks; check at another point";
             case HIDDEN ->
                 "the noise of the cost, or its kinks, hide this block" + (isSeenNearby ? "," + nearby() + ", too" : "");
             case INCONCLUSIVE ->

@@ -78,22 +78,54 @@ final class PartsPhase {
             if (sums.isExplained()) {
                 block.promise(kind, detectable(sums, parts.get(i)));
             } else if (block.wrong().isEmpty()) {
-                alone(kind, block, parts.get(i));
+                SignedSums alone = parts.size() == 1 ? sums : agreeing(ALONE, List.of(parts.get(i)), List.of(block));
+                conclude(kind, block, parts.get(i), alone);
+            }
+            if (!block.wrong().isEmpty()) {
+                block.deviating().putIfAbsent(kind, sums.areAtKinks());
             }
         }
     }
 
-    /** Tests the parts of one block without the others. Kinks may leave them open. */
-    private void alone(PartKind kind, BlockEvidence block, PartsOfBlock parts) {
-        SignedSums alone = agreeing(ALONE, List.of(parts), List.of(block));
+    /** Concludes from the parts of one block without the others. Kinks may leave them open. */
+    private void conclude(PartKind kind, BlockEvidence block, PartsOfBlock parts, SignedSums alone) {
         if (alone.isExplained()) {
             block.promise(kind, detectable(alone, parts));
             return;
         }
         block.promiseNothing(kind);
-        if (block.wrong().isEmpty() && alone.areKnown() && partTest.areWrong(parts, alone.worst(), alone.step())) {
+        if (!alone.areKnown() || !deviate(kind.directions(), List.of(parts))) {
+            return;
+        }
+        block.deviating().put(kind, alone.areAtKinks());
+        if (block.wrong().isEmpty() && partTest.areWrong(parts, alone.worst(), alone.step())) {
             block.disagreeing().add(kind);
         }
+    }
+
+    /** Returns whether sums of a kind of parts of a block deviate at all steps. */
+    boolean deviate(PartKind kind, WholeBlock block) {
+        for (int mixture = 0; mixture < kind.mixtures(); mixture++) {
+            List<PartsOfBlock> parts = kind.of(block.gradient(), mixture)
+                    .map(ofBlock -> List.of(new PartsOfBlock(block, ofBlock)))
+                    .orElse(List.of());
+            if (!parts.isEmpty() && deviate(kind.directions(), parts)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether sums deviate at all steps, and the less the smaller the step is: noise that is larger than known deviates alike. */
+    private boolean deviate(int directions, List<PartsOfBlock> parts) {
+        SignedSums sums = sums(parts, 1);
+        sums.measure(directions);
+        double first = sums.size();
+        for (int i = 0; i < MOST_DIVISIONS && !sums.isExplained(); i++) {
+            sums = sums(parts, sums.step() / StepSearch.RATIO);
+            sums.measure(directions);
+        }
+        return sums.areKnown() && !sums.agree() && sums.size() < first / StepSearch.RATIO;
     }
 
     /**

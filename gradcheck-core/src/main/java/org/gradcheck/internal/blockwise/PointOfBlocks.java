@@ -204,15 +204,13 @@ public final class PointOfBlocks {
                 .orElseThrow();
     }
 
-    /** Returns whether parts of a kind are wrong here, too, in a block of which many are wrong at another point. */
-    boolean areWrong(PartKind kind, BlockGradient elsewhere) {
-        int block = 0;
-        while (!gradients.get(block).range().equals(elsewhere.range())) {
-            block++;
-        }
-        BlockEvidence evidence = new BlockEvidence(wholes(new int[] {block}).get(0), false);
-        new PartsPhase(steps(), options, parameters).test(List.of(evidence), kind);
-        return evidence.disagrees();
+    /** Returns whether sums of parts of a kind deviate here, too, in a block that is right as a whole; empty if nothing is known here. */
+    Optional<Boolean> deviate(PartKind kind, BlockGradient elsewhere) {
+        int block = gradients.indexOf(of(elsewhere));
+        WholeBlock whole = wholes(new int[] {block}).get(0);
+        return whole.length() > 0
+                ? Optional.of(new PartsPhase(steps(), options, parameters).deviate(kind, whole))
+                : Optional.empty();
     }
 
     private StepSearch steps() {

@@ -119,6 +119,15 @@ final class SignedSums {
         return squares;
     }
 
+    /** Returns the root of the mean square of what is not explained. */
+    double size() {
+        double squares = 0;
+        for (int k = 0; k < samples.size(); k++) {
+            squares += left(k) * left(k);
+        }
+        return Math.sqrt(squares / samples.size());
+    }
+
     /** Returns the number of the direction whose slope deviates most. */
     int worst() {
         int worst = 0;

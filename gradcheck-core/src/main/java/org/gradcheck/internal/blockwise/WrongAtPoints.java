@@ -2,6 +2,7 @@ package org.gradcheck.internal.blockwise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,14 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
      * do not suffice, since one of 160 right networks had kinks close to an entry at two points.
      */
     private static final int MAJORITY = 3;
+
+    /** The same for sums that deviate at several steps at the first point. Chosen: right networks had kinks close to a part at two points in all. */
+    private static final int FEWEST = 2;
+
+    /** Other points at which sums agree if they deviate at one point only. Chosen: sums of right parts seldom deviate, those of wrong ones everywhere. */
+    private static final int AGREEING = 2;
+
+    private static final int NO_OTHERS = -1;
 
     /**
      * Replaces the wrong parts of a block by those that are confirmed.
@@ -53,34 +62,62 @@ record WrongAtPoints(PointOfBlocks here, NearbyPoints nearby, int points) {
         if (isLargestRefuted) {
             evidence.promiseNothing(PartKind.LARGEST_ENTRIES);
         }
-        evidence.disagreeing()
-                .removeIf(kind -> !isConfirmed(point, kind, evidence.whole().gradient()));
+        if (evidence.wrong().isEmpty() && !evidence.deviating().isEmpty()) {
+            confirmKinds(point, evidence);
+        }
     }
 
-    /** Returns whether another point confirms a kind of which many parts are wrong, or the code supports none. */
-    private boolean isConfirmed(int found, PartKind kind, BlockGradient block) {
-        int others = 0;
-        for (int point = BlockAtPoints.HERE; point < points; point++) {
-            Optional<Boolean> again = point == found
-                    ? Optional.empty()
-                    : point == BlockAtPoints.HERE
-                            ? Optional.of(here.areWrong(kind, block))
-                            : nearby.at(point, there -> there.areWrong(kind, block));
-            if (again.orElse(false)) {
-                return true;
+    /**
+     * Decides about the kinds of parts whose sums deviate. Kinks do so at single points. Sums that deviate at fewer points than a wrong gradient
+     * does leave the block open, and so do those that deviate at one point without any sign of kinks.
+     */
+    private void confirmKinds(int found, BlockEvidence evidence) {
+        List<PartKind> confirmed = new ArrayList<>();
+        for (Map.Entry<PartKind, Boolean> deviating : evidence.deviating().entrySet()) {
+            PartKind kind = deviating.getKey();
+            boolean isAtSteps = evidence.disagreeing().contains(kind);
+            int fewest = isAtSteps ? FEWEST : MAJORITY;
+            int seen = seen(found, kind, evidence.whole().gradient(), fewest);
+            if (seen >= fewest || (seen == NO_OTHERS && isAtSteps)) {
+                confirmed.add(kind);
+                break;
             }
-            others += again.isPresent() ? 1 : 0;
+            if (seen > 0 || !deviating.getValue()) {
+                evidence.doubtful().add(kind);
+            }
         }
-        return others == 0;
+        evidence.disagreeing().clear();
+        evidence.disagreeing().addAll(confirmed);
+    }
+
+    /** Returns the number of other points at which the sums of a kind deviate, as far as it matters; {@link #NO_OTHERS} if the code supports none. */
+    private int seen(int found, PartKind kind, BlockGradient block, int enough) {
+        int seen = 0;
+        int agreeing = 0;
+        for (int point : others(found)) {
+            Optional<Boolean> again = point == BlockAtPoints.HERE
+                    ? here.deviate(kind, block)
+                    : nearby.at(point, there -> there.deviate(kind, block)).flatMap(known -> known);
+            seen += again.orElse(false) ? 1 : 0;
+            agreeing += again.orElse(true) ? 0 : 1;
+            if (seen >= enough || (seen == 0 && agreeing >= AGREEING)) {
+                break;
+            }
+        }
+        return seen + agreeing == 0 ? NO_OTHERS : seen;
+    }
+
+    private int[] others(int found) {
+        return IntStream.range(BlockAtPoints.HERE, points)
+                .filter(other -> other != found)
+                .toArray();
     }
 
     /** Returns whether other points confirm a part, or the code supports none. */
     private boolean isConfirmed(int found, WrongPart part) {
         int seen = 0;
         int others = 0;
-        for (int point : IntStream.range(BlockAtPoints.HERE, points)
-                .filter(other -> other != found)
-                .toArray()) {
+        for (int point : others(found)) {
             Optional<WrongPart> again = point == BlockAtPoints.HERE
                     ? Optional.of(here.again(part))
                     : nearby.at(point, there -> there.again(part));

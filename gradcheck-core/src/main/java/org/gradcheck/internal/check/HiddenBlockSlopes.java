@@ -93,9 +93,10 @@ record HiddenBlockSlopes(
      * sample of their entries.
      */
     private boolean isDescribed(int number, Map<Integer, DirectionalEvidence> blocks) {
-        DirectionalEvidence shown = blocks.get(number);
-        boolean areLocated = shown != null && shown.areLocated();
-        return !areLocated && GradientDescription.of(gradient, List.of(number)).isPresent();
+        DirectionalEvidence evidence = blocks.get(number);
+        return evidence != null
+                && !evidence.areLocated()
+                && GradientDescription.of(gradient, List.of(number)).isPresent();
     }
 
     private static BitSet wrong(MeasuredBlock block) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.evaluation.CountedCost;
 import org.gradcheck.internal.evaluation.LimitReached;
@@ -140,24 +141,19 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
 
     /** Returns the largest size at which the cost responds in proportion; 0 if there is none. */
     private double measured(DeclaredParameters values, boolean[] isZero, double first, double most, double others) {
-        double unit = AnalyticRounding.areFloats(inspected.analytic())
-                ? Math.ulp((float) inspected.cost())
-                : Math.ulp(inspected.cost());
         StoredPoint point = new StoredPoint(List.of(values));
         double found = 0;
         try {
-            double before = response(point, isZero, first / RATIO);
+            Response before = response(point, isZero, first / RATIO);
             double ratio = RATIO;
             for (double size = first; ratio > 1; ) {
-                double response = response(point, isZero, size);
-                boolean isClear = Math.abs(response) >= CLEAR * unit;
-                boolean isProportional = Math.abs(ratio * before - response)
-                        <= PROPORTIONAL * Math.abs(response) + ratio * ROUNDING * unit;
-                if (!Double.isFinite(response) || (isClear && !isProportional)) {
+                Response response = response(point, isZero, size);
+                if (!Double.isFinite(response.change())
+                        || (response.isClear() && !response.isProportionalTo(before, ratio))) {
                     return found;
                 }
-                found = isClear ? size : found;
-                if (isClear && Math.abs(response) >= SUFFICIENT * others) {
+                found = response.isClear() ? size : found;
+                if (response.isClear() && Math.abs(response.change()) >= SUFFICIENT * others) {
                     return found;
                 }
                 before = response;
@@ -170,12 +166,40 @@ public record UnitsOfZeros(Objective here, CountedCost cost, Inspection.Inspecte
         return found;
     }
 
-    /** Returns half of the difference of the cost between both sides: two evaluations; not a number outside its domain. */
-    private double response(StoredPoint point, boolean[] isZero, double size) {
+    /** Returns the response to a size: two evaluations; not a number outside the domain of the cost. */
+    private Response response(StoredPoint point, boolean[] isZero, double size) {
         Direction direction = Direction.toBothSides(number -> isZero[number] ? size : 0, SEED);
         try (Displaced displaced = new Displaced()) {
             List<Sample> samples = cost.at(point.along(direction, point.all(), () -> 0, 1, -1), displaced);
-            return (samples.get(0).cost() - samples.get(1).cost()) / 2;
+            double above = samples.get(0).cost();
+            double below = samples.get(1).cost();
+            double largest = Math.max(Math.abs(above), Math.abs(below));
+            boolean isFloat = AnalyticRounding.areFloats(inspected.analytic());
+            return new Response((above - below) / 2, isFloat ? Math.ulp((float) largest) : Math.ulp(largest));
+        } catch (CancellationException ended) {
+            throw ended;
+        } catch (RuntimeException | AssertionError e) {
+            return Response.NONE; // the user need not support sizes that were never stored, as an index into a table
+        }
+    }
+
+    /**
+     * Response of the cost to displaced zeros.
+     *
+     * @param change half of the difference of the cost between both sides
+     * @param unit one unit in the last place of the cost there, which is larger than at the point if the cost grows to both sides
+     */
+    private record Response(double change, double unit) {
+
+        static final Response NONE = new Response(Double.NaN, Double.NaN);
+
+        boolean isClear() {
+            return Math.abs(change) >= CLEAR * unit;
+        }
+
+        boolean isProportionalTo(Response before, double ratio) {
+            return Math.abs(ratio * before.change - change)
+                    <= PROPORTIONAL * Math.abs(change) + ROUNDING * (ratio * before.unit + unit);
         }
     }
 }

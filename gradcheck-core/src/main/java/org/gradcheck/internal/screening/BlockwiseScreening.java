@@ -116,7 +116,7 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
                 .filter(entry -> range.contains(entry.number()))
                 .toList());
         boolean isRightNearby = isMissing && conclusion.verdict() == Verdict.AGREES;
-        boolean isContradicted = !isMissing && isContradicted(conclusion, own);
+        boolean isContradicted = !isMissing && isContradicted(block, conclusion, own);
         conclusion.wrong().stream()
                 .filter(wrong -> own.stream().noneMatch(entry -> entry.number() == range.from() + wrong.entry()))
                 .toList()
@@ -146,15 +146,20 @@ record BlockwiseScreening(AnalyticGradient gradient, DirectionalComparison compa
 
     /**
      * Returns whether a factor of all entries would have shown in one that is right by itself. The step along the block is then too long:
-     * parameters that are zero do not show their unit.
+     * parameters that are zero do not show their unit. Where all of them show it, only some of the entries may be wrong.
      */
-    private static boolean isContradicted(BlockConclusion conclusion, List<JudgedEntry> oneByOne) {
+    private static boolean isContradicted(
+            ParameterBlock block, BlockConclusion conclusion, List<JudgedEntry> oneByOne) {
         double deviation = Math.abs(conclusion.ratio() - 1);
         return conclusion.verdict() == Verdict.DISAGREES
                 && conclusion.wrong().isEmpty()
-                && (conclusion.isCommonFactor() || !conclusion.areLocated())
+                && (conclusion.isCommonFactor() || (!conclusion.areLocated() && hasZero(block)))
                 && oneByOne.stream().noneMatch(JudgedEntry::isWrong)
                 && oneByOne.stream().anyMatch(entry -> entry.shows(deviation));
+    }
+
+    private static boolean hasZero(ParameterBlock block) {
+        return IntStream.range(0, block.shape().entries()).anyMatch(entry -> block.value(entry) == 0);
     }
 
     private String note(int number, BlockConclusion conclusion, int oneByOne) {

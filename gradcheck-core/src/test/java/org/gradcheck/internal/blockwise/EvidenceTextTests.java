@@ -77,6 +77,15 @@ class EvidenceTextTests {
     }
 
     @Test
+    void sumsThatDeviateAtSomePointsLeaveTheirPartsOpen() {
+        BlockEvidence evidence = evidence(Looks.of(0, 1e-3));
+        evidence.doubtful().add(PartKind.ZEROS);
+
+        assertThat(text(evidence))
+                .isEqualTo("right as a whole, but some of its entries are wrong, or at kinks; check at another point");
+    }
+
+    @Test
     void smallDeviationMayBeOfNoiseOrKinks() {
         assertThat(text(evidence(Looks.suspicious(0.06, 0.01))))
                 .isEqualTo(
