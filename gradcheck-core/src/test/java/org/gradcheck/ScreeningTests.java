@@ -26,14 +26,14 @@ class ScreeningTests {
     private static final int SEEDS = 20;
 
     @Test
-    void aRightGradientTakesTwentyFiveEvaluations() {
+    void aRightGradientTakesTwentySevenEvaluations() {
         for (int seed = 0; seed < SEEDS; seed++) {
             double[] x = point(seed, SIZE);
             GradientReport report =
                     GradientChecker.standard().check(ScreeningTests::cost, ScreeningTests::gradient, x.clone());
 
             assertThat(report.verdict()).as("seed %s: %s", seed, report).isEqualTo(Verdict.AGREES);
-            assertThat(report.evaluations()).isLessThanOrEqualTo(25);
+            assertThat(report.evaluations()).isLessThanOrEqualTo(27);
             assertThat(report.count(EntryVerdict.AGREES)).isEqualTo(SIZE);
         }
     }
