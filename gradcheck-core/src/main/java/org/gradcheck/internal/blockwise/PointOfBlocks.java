@@ -32,6 +32,10 @@ public final class PointOfBlocks {
 
         /** The slope where the cost has no value. */
         private static final UnclaimedSlope UNKNOWN = new UnclaimedSlope(Double.NaN, Double.NaN);
+
+        public boolean isKnown() {
+            return Double.isFinite(value) && Double.isFinite(error);
+        }
     }
 
     private final List<BlockGradient> gradients = new ArrayList<>();

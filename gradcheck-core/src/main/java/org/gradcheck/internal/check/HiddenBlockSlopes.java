@@ -10,7 +10,6 @@ import org.gradcheck.differentiation.ParameterVector;
 import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.diagnosis.description.GradientDescription;
 import org.gradcheck.internal.diagnosis.direction.ClaimedBlock;
-import org.gradcheck.internal.diagnosis.direction.DeviationSlopes;
 import org.gradcheck.internal.diagnosis.direction.HiddenMistakes;
 import org.gradcheck.internal.diagnosis.search.WrongGradient;
 import org.gradcheck.internal.evaluation.CountedCost;
@@ -61,7 +60,10 @@ record HiddenBlockSlopes(
         }
         try {
             return HiddenMistakes.search(
-                    measured, claimed, number -> slopes(number, point), block -> isDescribed(block, blocks));
+                    measured,
+                    claimed,
+                    number -> components -> point.unclaimed(number, components),
+                    block -> isDescribed(block, blocks));
         } catch (LimitReached noneLeft) {
             return HiddenMistakes.NONE;
         } catch (CancellationException interrupted) {
@@ -105,13 +107,6 @@ record HiddenBlockSlopes(
             wrong.set(block.entry(i), block.isWrong(i));
         }
         return wrong;
-    }
-
-    private static DeviationSlopes slopes(int number, PointOfBlocks point) {
-        return components -> {
-            PointOfBlocks.UnclaimedSlope slope = point.unclaimed(number, components);
-            return new DeviationSlopes.Slope(slope.value(), slope.error());
-        };
     }
 
     private PointOfBlocks point() {

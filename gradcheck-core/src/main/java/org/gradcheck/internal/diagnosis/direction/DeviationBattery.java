@@ -2,6 +2,7 @@ package org.gradcheck.internal.diagnosis.direction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 
 /**
  * Slopes of the cost less the claimed ones, along the deviations that hypotheses predict and along parts of the claim. Each hypothesis
@@ -17,7 +18,7 @@ final class DeviationBattery {
 
     /** A slope along a direction of length 1. */
     @SuppressWarnings("ArrayRecordComponent") // lives in one search and is never compared
-    private record Measured(double[] direction, DeviationSlopes.Slope slope) {}
+    private record Measured(double[] direction, PointOfBlocks.UnclaimedSlope slope) {}
 
     private final List<Measured> all = new ArrayList<>();
 
@@ -51,7 +52,7 @@ final class DeviationBattery {
         return all.size();
     }
 
-    DeviationSlopes.Slope slope(int direction) {
+    PointOfBlocks.UnclaimedSlope slope(int direction) {
         return all.get(direction).slope();
     }
 
@@ -70,7 +71,7 @@ final class DeviationBattery {
         double coefficient = hypothesis.isFixed() ? 1 : products / squares;
         double rest = 0;
         for (int k = 0; k < predicted.length; k++) {
-            DeviationSlopes.Slope slope = all.get(k).slope();
+            PointOfBlocks.UnclaimedSlope slope = all.get(k).slope();
             double off = (slope.value() - coefficient * predicted[k]) / error(slope);
             rest += off * off;
         }
@@ -92,7 +93,7 @@ final class DeviationBattery {
         return fit.rest() <= all.size() + COINCIDENCE * Math.sqrt(2.0 * all.size());
     }
 
-    static double error(DeviationSlopes.Slope slope) {
+    static double error(PointOfBlocks.UnclaimedSlope slope) {
         return Math.hypot(slope.error(), SYSTEMATIC * slope.value());
     }
 

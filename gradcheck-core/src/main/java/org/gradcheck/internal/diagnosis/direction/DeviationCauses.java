@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.gradcheck.diagnosis.Cause;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.diagnosis.direction.DeviationHypothesis.Named;
 import org.gradcheck.internal.diagnosis.pattern.DataTermLost;
 import org.gradcheck.internal.diagnosis.search.NumberText;
@@ -112,7 +113,7 @@ record DeviationCauses(ClaimedBlock block, DeviationSlopes slopes) {
             if (predicted == 0) {
                 continue;
             }
-            DeviationSlopes.Slope slope = slopes.along(part);
+            PointOfBlocks.UnclaimedSlope slope = slopes.along(part);
             double distance = Math.abs(slope.value() - predicted);
             if (!(distance <= DIFFERENT * slope.error() + ALIKE * Math.abs(predicted))) {
                 return false;

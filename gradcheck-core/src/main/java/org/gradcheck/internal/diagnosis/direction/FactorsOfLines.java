@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.diagnosis.search.NumberText;
 
 /**
@@ -78,7 +79,7 @@ record FactorsOfLines(ClaimedBlock block, DeviationSlopes slopes) {
             claimed[i] = where.test(i) ? claimed[i] : 0;
             squares += claimed[i] * claimed[i];
         }
-        DeviationSlopes.Slope slope = slopes.along(claimed);
+        PointOfBlocks.UnclaimedSlope slope = slopes.along(claimed);
         return new Factor(1 + slope.value() / squares, slope.error() / squares);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.text.ListedNames;
 
 /**
@@ -78,7 +79,7 @@ record OneOfEachRow(ClaimedBlock block, DeviationSlopes slopes) {
 
     private Optional<Wrong> inRow(int row) {
         int columns = block.sizes().get(1);
-        DeviationSlopes.Slope sum = along(row, column -> 1);
+        PointOfBlocks.UnclaimedSlope sum = along(row, column -> 1);
         if (!(Math.abs(sum.value()) > CLEAR * sum.error())) {
             return Optional.empty();
         }
@@ -87,13 +88,13 @@ record OneOfEachRow(ClaimedBlock block, DeviationSlopes slopes) {
         if (nearest < 0 || nearest >= columns || Math.abs(place - nearest) > NEAR) {
             return Optional.empty();
         }
-        DeviationSlopes.Slope spread = along(row, column -> Math.pow((double) (column - nearest) / columns, 2));
+        PointOfBlocks.UnclaimedSlope spread = along(row, column -> Math.pow((double) (column - nearest) / columns, 2));
         boolean isOne = Math.abs(spread.value()) <= DEVIATIONS * spread.error() + ROUNDING * Math.abs(sum.value());
         return isOne ? Optional.of(new Wrong(row, nearest, sum.value(), sum.error())) : Optional.empty();
     }
 
     /** Returns the slope along a row: the sum of the deviations of its entries, each times its factor. */
-    private DeviationSlopes.Slope along(int row, IntToDoubleFunction factor) {
+    private PointOfBlocks.UnclaimedSlope along(int row, IntToDoubleFunction factor) {
         int columns = block.sizes().get(1);
         double[] components = new double[block.entries()];
         IntStream.range(0, columns).forEach(column -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.text.DecimalText;
 import org.gradcheck.internal.text.ListedNames;
 
@@ -40,7 +41,7 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
     private static final double CLEARLY = 20;
 
     /** The slope along lines without any claim. */
-    private static final DeviationSlopes.Slope NONE = new DeviationSlopes.Slope(0, 0);
+    private static final PointOfBlocks.UnclaimedSlope NONE = new PointOfBlocks.UnclaimedSlope(0, 0);
 
     /** A line with its factor. */
     private record Wrong(int line, double factor) {}
@@ -68,7 +69,7 @@ record WrongLines(ClaimedBlock block, DeviationSlopes slopes) {
             int[] group = groups.remove();
             double[] direction = direction(axis, signs, group);
             double squares = DeviationBattery.dotProduct(direction, direction);
-            DeviationSlopes.Slope slope = squares == 0 ? NONE : slopes.along(direction);
+            PointOfBlocks.UnclaimedSlope slope = squares == 0 ? NONE : slopes.along(direction);
             if (!slope.isKnown()) {
                 return Optional.empty();
             }

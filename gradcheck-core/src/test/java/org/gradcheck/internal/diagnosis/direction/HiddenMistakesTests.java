@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.gradcheck.internal.blockwise.PointOfBlocks;
 import org.gradcheck.internal.diagnosis.DiagnosisText;
 import org.gradcheck.internal.diagnosis.Measured;
 import org.gradcheck.report.MeasuredBlock;
@@ -174,7 +175,7 @@ class HiddenMistakesTests {
         HiddenMistakes found = HiddenMistakes.search(
                 BLOCKS,
                 Map.of(0, block(new BitSet(), i -> right[i] + x[i])),
-                block -> components -> new DeviationSlopes.Slope(Double.NaN, Double.NaN),
+                block -> components -> new PointOfBlocks.UnclaimedSlope(Double.NaN, Double.NaN),
                 block -> false);
 
         assertThat(found).isEqualTo(HiddenMistakes.NONE);
@@ -219,7 +220,7 @@ class HiddenMistakesTests {
                 slope += (right[i] - block.claimed()[i]) * components[i];
                 squares += components[i] * components[i];
             }
-            return new DeviationSlopes.Slope(slope, ERROR * Math.sqrt(squares));
+            return new PointOfBlocks.UnclaimedSlope(slope, ERROR * Math.sqrt(squares));
         };
     }
 }
